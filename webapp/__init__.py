@@ -1,0 +1,46 @@
+"""Cannabis Record Check: a private, bilingual checker for old California cannabis convictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+
+from webapp import assets, citing, errors, headers, languages, logs
+from webapp.checker.views import blueprint as checker
+from webapp.config import Settings
+from webapp.languages import Language
+from webapp.pages.views import blueprint as pages
+
+TOP = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings | None = None, extra_languages: Iterable[Language] = ()) -> Flask:
+    """Build the site. ``settings``: else read from the environment. Raises with a clear message on bad data."""
+    app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
+    app.config.update(
+        SETTINGS=settings or Settings.from_environment(),
+        MAX_CONTENT_LENGTH=64 * 1024,  # ten convictions with every answer are under 8 KB
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        MAX_FORM_PARTS=500,
+        COMPRESS_MIMETYPES=["text/html", "application/xml"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = False
+
+    languages.register(app, extra_languages)
+    citing.register(app)
+    headers.register(app, app.config["SETTINGS"])
+    errors.register(app)
+    logs.register(app)
+    Compress(app)
+    assets.register(app)
+
+    app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
+    app.register_blueprint(pages)
+    app.register_blueprint(checker)
+    return app
