@@ -1,0 +1,30 @@
+"""The stylesheet, the script and the icon: served by WhiteNoise under names that hold their content's hash.
+
+A new version has a new name, so browsers may keep each one for a year. `make assets` writes the compressed copies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+STATIC = Path(__file__).parent.parent / "static"
+NAMES = ("site.css", "site.js", "icon.svg")
+
+
+def register(app: Flask) -> None:
+    """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one."""
+    addresses = {name: _address(STATIC / name) for name in NAMES}
+    server = WhiteNoise(app.wsgi_app, immutable_file_test=lambda path, url: True)
+    for name, address in addresses.items():
+        server.add_file_to_dictionary(address, str(STATIC / name))
+    app.wsgi_app = server  # type: ignore[method-assign]
+    app.jinja_env.globals["asset"] = addresses.__getitem__
+
+
+def _address(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    return f"/static/{path.stem}.{digest}{path.suffix}"

@@ -1,0 +1,91 @@
+"""The WTForms form of one question: radio buttons, or a list for states and counties."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from wtforms import RadioField, SelectField, StringField
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired
+
+from webapp.checker.visit import Place
+from webapp.checker.words import QUESTION_WORDS, Option
+from webapp.law import COUNTIES, STATES
+from webapp.rules.questions import QUESTIONS, County, Question, State
+
+LISTS: tuple[type[Question], ...] = (State, County)
+"""Questions with too many answers for buttons."""
+
+
+def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, str] | None = None) -> BaseForm:
+    """The form for one question, showing the answer in ``given``, or checking the one ``sent``.
+
+    The field has the public name of the answer (``1.plants``). A county may also be typed, in ``typed``.
+    """
+    question = QUESTIONS[place.question]
+    kind = SelectField if question in LISTS else RadioField
+    fields: dict[str, Any] = {
+        place.field: kind(
+            choices=choices(question),
+            validators=[InputRequired(_("Choose an answer. If you do not know, choose “I don’t know”."))],
+            validate_choice=False,  # Visit.read has dropped any value the question does not know
+        )
+    }
+    if question is County:
+        fields["typed"] = StringField()
+    form = BaseForm(fields)
+    form.process(sent, data={place.field: given.get(place.field, "")})
+    return form
+
+
+def choices(question: type[Question]) -> list[tuple[str, str]]:
+    """The values of a question with their labels, in the reader's language."""
+    labels = {value: label(question, value) for value in question}
+    if question is State:
+        return [("", _("Choose a state")), *sorted(labels.items(), key=lambda item: _sort_key(item[1]))]
+    if question is County:
+        unknown = (County.UNKNOWN, labels.pop(County.UNKNOWN))
+        return [("", _("Choose a county")), unknown, *labels.items()]
+    return list(labels.items())
+
+
+def option(question: type[Question], value: str) -> Option:
+    """The words of one answer."""
+    options = QUESTION_WORDS[question].options
+    if value in options:
+        return options[value]
+    if question is County:
+        return Option(label=COUNTIES[value].name)
+    return Option(label=STATES[value].name)
+
+
+def label(question: type[Question], value: str) -> str:
+    """The label of one answer, in the reader's language. States have Spanish names in the catalogue."""
+    text = str(option(question, value).label)
+    return _(text) if question is State else text
+
+
+def county_named(typed: str) -> str | None:
+    """The county that a person typed ("los ángeles", "L.A. county", "Condado de Orange"), or None."""
+    wanted = _sort_key(typed)
+    for word in ("condado de ", " county", "county of "):
+        wanted = wanted.replace(word, "")
+    wanted = wanted.strip()
+    return _COUNTY_NAMES.get(wanted)
+
+
+def _sort_key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return " ".join(plain.replace(".", "").replace("-", " ").split())
+
+
+_COUNTY_NAMES = {_sort_key(county.name): slug for slug, county in COUNTIES.items()} | {
+    "la": County.LOS_ANGELES,
+    "sf": County.SAN_FRANCISCO,
+    "slo": County.SAN_LUIS_OBISPO,
+    "sd": County.SAN_DIEGO,
+}

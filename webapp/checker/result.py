@@ -1,0 +1,100 @@
+"""What a result page needs beside the outcome: the county, the offices to name, the citations of each reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from webapp import directory
+from webapp.checker.visit import Visit
+from webapp.checker.words import REASON_WORDS
+from webapp.law import CITATIONS, COUNTIES, STATES, Citation, CountyRecord, StateRecord
+from webapp.rules import Outcome
+from webapp.rules.outcome import Relief
+from webapp.rules.questions import City, County
+from webapp.rules.reasons import CITATIONS_OF, Reason
+
+
+@dataclass(frozen=True)
+class Result:
+    """One conviction's outcome with everything its page says around it."""
+
+    number: int
+    outcome: Outcome
+    papers: str
+    section: str
+
+    @property
+    def best(self) -> Relief | None:
+        """What to ask for."""
+        return self.outcome.relief[0] if self.outcome.relief else None
+
+    @property
+    def fallback(self) -> Relief | None:
+        """What to ask for if the best is refused."""
+        return self.outcome.relief[1] if len(self.outcome.relief) > 1 else None
+
+    @property
+    def county(self) -> CountyRecord | None:
+        """The county of the court, where it is known."""
+        return COUNTIES.get(self.outcome.county or "")
+
+    @property
+    def state(self) -> StateRecord | None:
+        """The other state."""
+        return STATES.get(self.outcome.state or "")
+
+    @property
+    def place(self) -> str | None:
+        """The county slug for the directory, or None."""
+        return self.county.slug if self.county else None
+
+    @property
+    def city(self) -> str | None:
+        """The one of the ten cities that prosecuted, or None."""
+        city = self.outcome.city
+        return None if city in (None, City.ELSEWHERE, City.UNKNOWN) else city
+
+    @property
+    def defender(self) -> directory.Office | None:
+        """The public defender to call."""
+        return directory.defender(self.place)
+
+    @property
+    def court(self) -> directory.Office | None:
+        """The court to ask."""
+        return directory.court(self.place)
+
+    @property
+    def prosecutor(self) -> directory.Office | None:
+        """The prosecutor's office to send a copy to, where we know it."""
+        return directory.prosecutor(self.place, self.city)
+
+    @property
+    def in_los_angeles(self) -> bool:
+        """Is it a Los Angeles conviction?"""
+        return self.outcome.county is County.LOS_ANGELES
+
+    @property
+    def because(self) -> list[tuple[Reason, str, list[Citation]]]:
+        """Each reason with its words and citations."""
+        return [
+            (reason, REASON_WORDS[reason], [CITATIONS[name] for name in CITATIONS_OF[reason]])
+            for reason in self.outcome.because
+        ]
+
+
+def results(visit: Visit) -> list[Result]:
+    """The results of a visit, in the order of its convictions."""
+    found = []
+    for number, outcome in visit.outcomes():
+        answers = visit.conviction(number)
+        found.append(Result(number, outcome, answers.get("papers", ""), answers.get("section", "")))
+    return found
+
+
+def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[directory.Office]]]:
+    """Offices to call for each county among the results, each county once; statewide lines where none is known."""
+    counties = {result.place: result.county for result in found if result.outcome.kind not in ("federal", "other-state")}
+    known = {slug: county for slug, county in counties.items() if slug} or {None: None}
+    return [(county, directory.near(slug)) for slug, county in known.items()]

@@ -1,0 +1,118 @@
+"""The check: a public first question by GET, everything else by POST with all answers in the form."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from webapp.checker.form import LISTS, county_named, label, option, question_form
+from webapp.checker.result import help_near, results
+from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, RESULT, Place, Visit
+from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
+from webapp.rules.questions import QUESTIONS, County
+
+START = Place(1, FIRST_QUESTION)
+HARMLESS = frozenset({County.id})
+"""The only answers that an address may carry."""
+
+blueprint = Blueprint("checker", __name__)
+
+
+@blueprint.app_context_processor
+def words_for_templates() -> dict[str, object]:
+    """The short name of a question, and the label of an answer."""
+    return {
+        "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
+        "answer_of": lambda name, value: label(QUESTIONS[name], value),
+    }
+
+
+@blueprint.get("/<lang:lang>/check")
+def start(lang: str) -> ResponseReturnValue:
+    """The first question. ``?county=`` prefills the county; nothing else of a case is read from an address."""
+    harmless = {name: value for name, value in request.args.items() if name in HARMLESS}
+    return question_page(START, Visit.read(MultiDict(harmless)))
+
+
+@blueprint.post("/<lang:lang>/check")
+def check(lang: str) -> ResponseReturnValue:
+    """The next question, or the result; or the question that ``show`` names (Back, Change, another language)."""
+    sent = _with_typed_county(request.form)
+    visit = Visit.read(sent)
+
+    removed = sent.get("remove", "")
+    if removed.isdecimal() and visit.count > 1:
+        visit = visit.without_conviction(int(removed))
+
+    wanted = Place.parse(sent.get("show", ""))
+    if wanted and visit.can_show(wanted):
+        return question_page(wanted, visit)
+
+    place = visit.next_place()
+    if sent.get("show") != RESULT:
+        asked = Place.parse(sent.get("asked", ""))
+        if asked and asked.field not in visit.answers and visit.can_show(asked):
+            return question_page(asked, visit, wrong=sent)
+        if place and not asked and (not visit.answers or place.field in sent):
+            return question_page(place, visit, wrong=sent)
+    return question_page(place, visit) if place else result_page(visit)
+
+
+def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None = None) -> ResponseReturnValue:
+    """The one page for every question. ``wrong``: what was sent, to say what is missing, with status 422."""
+    question = QUESTIONS[place.question]
+    form = question_form(place, visit.answers, sent=wrong)
+    error = ""
+    if wrong is not None:
+        form.validate()
+        error = form[place.field].errors[0]
+        if wrong.get("typed", "").strip():
+            error = _("We found no county with that name. Check the spelling, or choose it from the list.")
+    is_new = place.number > visit.count
+    words = QUESTION_WORDS[question]
+    section = visit.answers.get(f"{place.number}.section", "")
+    page = render_template(
+        "question.html",
+        place=place,
+        words=words,
+        items=words.items or FACTS_OF_SECTION.get(section, ()) if place.question in ("prior", "facts") else (),
+        form=form,
+        field=form[place.field],
+        options={value: option(question, value) for value in question} if question not in LISTS else {},
+        counties=tuple(County) if question is County else (),
+        error=error,
+        typed=(wrong or {}).get("typed", ""),
+        carried=visit.without_answer(place),
+        back=None if is_new else visit.before(place),
+        answered=visit.answered(None if is_new else place),
+        many=is_new or visit.count > 1,
+    )
+    return page, 422 if error else 200
+
+
+def result_page(visit: Visit) -> ResponseReturnValue:
+    """One result for every conviction, in order."""
+    found = results(visit)
+    return render_template(
+        "result.html",
+        results=found,
+        help=help_near(found),
+        carried=visit.answers,
+        answered=visit.answered(),
+        many=visit.count > 1,
+        another=Place(visit.count + 1, FIRST_QUESTION) if visit.count < MOST_CONVICTIONS else None,
+    )
+
+
+def _with_typed_county(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The form, with a county that was typed put where one that was picked would be. Typing wins over the list."""
+    asked = Place.parse(form.get("asked", ""))
+    typed = form.get("typed", "").strip()
+    if not typed or not asked or asked.question != County.id:
+        return form
+    found = county_named(typed)
+    sent = form.copy()
+    sent.setlist(asked.field, [found] if found else [])
+    return sent

@@ -1,0 +1,30 @@
+"""What templates use to name a law, a form or a phone number. A template or a translation never types one."""
+
+from __future__ import annotations
+
+from flask import Flask
+from markupsafe import Markup
+
+from webapp.directory import SHOWN
+from webapp.law import CITATIONS
+
+
+def number(citation: str) -> Markup:
+    """The citation as lawyers write it, as text that no browser translates or turns round."""
+    return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
+
+
+def cite(citation: str) -> Markup:
+    """The citation as a link to where it can be confirmed."""
+    found = CITATIONS[citation]
+    return Markup('<a href="{}" translate="no">{}</a>').format(found.url, found.number)
+
+
+def tel(phone: str) -> Markup:
+    """A phone number as a link that dials it."""
+    return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(phone.replace("-", ""), phone)
+
+
+def register(app: Flask) -> None:
+    """Give the helpers to templates."""
+    app.jinja_env.globals.update(cite=cite, number=number, tel=tel, office=SHOWN.__getitem__)

@@ -1,0 +1,46 @@
+"""Error pages in the reader's language, that say what happened and what to do."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+MOST_TO_DISCARD = 16 * 1024 * 1024
+
+
+def register(app: Flask) -> None:
+    """Answer every HTTP error with a page. A failure of ours arrives here as 500, after ``logs`` wrote its place down."""
+    app.register_error_handler(HTTPException, show)
+
+
+def show(error: HTTPException) -> ResponseReturnValue:
+    """The page for an HTTP error, with its status and headers (405 names the methods that work)."""
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 413:
+        _discard_body()
+    title, text = _words(error.code)
+    headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    return render_template("error.html", title=title, text=text), error.code, headers
+
+
+def _words(code: int) -> tuple[str, str]:
+    if code == 404:
+        return _("We do not have that page"), _("The address may be old, or a letter may be wrong.")
+    if code == 405:
+        return _("That does not work here"), _("This page cannot be used in that way. Please start the check from its first page.")
+    if code == 413:
+        return _("That was too much to send"), _("A check needs only a few short answers. Nothing was kept.")
+    if code < 500:
+        return _("We could not read that"), _("Something was missing or mixed up. Nothing was kept. Please start again.")
+    return _("Sorry, something went wrong on our side"), _("Nothing you told us was kept. Please wait a minute and try again.")
+
+
+def _discard_body() -> None:
+    """Read what the browser is still sending, up to a limit, so that it can hear our answer."""
+    stream = request.environ["wsgi.input"]
+    left = min(request.content_length or 0, MOST_TO_DISCARD)
+    while left > 0 and (chunk := stream.read(min(left, 65536))):
+        left -= len(chunk)

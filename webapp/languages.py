@@ -1,0 +1,90 @@
+"""Which languages there are, which one a request is in, and the same page in another one.
+
+The language is in the path and nowhere else: no cookie, no guess that overrides the address. Only ``/`` and
+error pages outside a language look at Accept-Language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from babel.core import negotiate_locale
+from flask import Flask, g, request, url_for
+from flask_babel import Babel
+from werkzeug.routing import BaseConverter
+
+from webapp.law import read_entries
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Language:
+    """One language of the site; the fields are explained in ``translations/languages.toml``."""
+
+    tag: str
+    locale: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    reviewed_by: str
+    reviewed_on: date | None = None
+
+
+LANGUAGES = read_entries(TRANSLATIONS / "languages.toml", "language", Language, "tag")
+SOURCE = "en"
+
+
+def converter(languages: dict[str, Language]) -> type[BaseConverter]:
+    """A converter for ``/<lang:lang>/…`` that knows only the languages we have; others are a 404."""
+    return type("LanguageConverter", (BaseConverter,), {"regex": "|".join(languages), "part_isolating": True})
+
+
+def negotiate(languages: dict[str, Language]) -> Language:
+    """The language that fits Accept-Language best, else English."""
+    wanted = [tag.replace("-", "_") for tag, _quality in request.accept_languages]
+    return languages[negotiate_locale(wanted, list(languages)) or SOURCE]
+
+
+def current() -> Language:
+    """The language of this request."""
+    language: Language = g.language
+    return language
+
+
+def here_in(language: Language) -> str:
+    """The address of this same page in another language."""
+    if request.endpoint and request.view_args and "lang" in request.view_args:
+        return url_for(request.endpoint, **{**request.view_args, "lang": language.tag})
+    return url_for("pages.home", lang=language.tag)
+
+
+def register(app: Flask, extra: Iterable[Language] = ()) -> None:
+    """Set up Babel, the ``lang`` part of every address, and what templates need to know.
+
+    ``extra`` adds languages (the tests add a pseudo right-to-left one).
+    """
+    languages = {**LANGUAGES, **{language.tag: language for language in extra}}
+    for language in LANGUAGES.values():
+        catalogue = TRANSLATIONS / language.tag / "LC_MESSAGES" / "messages.mo"
+        if language.tag != SOURCE and not catalogue.exists():
+            raise FileNotFoundError(f"{catalogue} is missing: run `make words` to compile the catalogues")
+
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
+
+    @app.before_request
+    def choose_language() -> None:
+        tag = (request.view_args or {}).get("lang") or request.path.split("/", 2)[1]
+        g.language = languages.get(tag) or negotiate(languages)
+
+    @app.url_defaults
+    def keep_language(endpoint: str, values: dict[str, object]) -> None:
+        if "lang" not in values and "language" in g and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = current().tag
+
+    app.jinja_env.globals.update(languages=languages.values(), language=current, here_in=here_in)
+    app.config["LANGUAGES"] = languages

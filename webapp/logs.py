@@ -1,0 +1,45 @@
+"""What the server writes down: time, method, path, status, duration. No address, agent, query, body or answer."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import Any
+
+from flask import Flask
+from gunicorn.glogging import Logger
+
+ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
+
+
+class PrivateLogger(Logger):  # type: ignore[misc]
+    """gunicorn's logger, without the words it takes from a request or an exception (they can hold an answer)."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if "ip=" in msg or "request" in msg.lower():
+            msg, args = "A malformed request was refused", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        super().error("%s", where_it_failed())
+
+    def debug(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Say nothing: gunicorn's debug lines name clients."""
+
+
+def where_it_failed() -> str:
+    """The kind of the current exception and the lines of code it passed, without its message."""
+    kind, _error, trace = sys.exc_info()
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    return f"{kind.__name__ if kind else 'Error'} at " + " < ".join(reversed(frames))
+
+
+def register(app: Flask) -> None:
+    """Log a failure in the site as its kind and place only."""
+
+    def log_exception(_info: object) -> None:
+        app.logger.error("%s", where_it_failed())
+
+    app.log_exception = log_exception  # type: ignore[method-assign]
+    logging.getLogger("werkzeug").disabled = True
