@@ -16,8 +16,14 @@ NAMES = ("site.css", "site.js", "icon.svg")
 
 
 def register(app: Flask) -> None:
-    """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one."""
+    """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one.
+
+    Raises FileNotFoundError when a compressed copy is stale.
+    """
     addresses = {name: _address(STATIC / name) for name in NAMES}
+    for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
+        if copy.stat().st_mtime < copy.with_suffix("").stat().st_mtime:
+            raise FileNotFoundError(f"{copy.name} is older than its source: run `make assets`")
     server = WhiteNoise(app.wsgi_app, immutable_file_test=lambda path, url: True)
     for name, address in addresses.items():
         server.add_file_to_dictionary(address, str(STATIC / name))

@@ -17,12 +17,14 @@ def number(citation: str) -> Markup:
 def cite(citation: str) -> Markup:
     """The citation as a link to where it can be confirmed."""
     found = CITATIONS[citation]
-    return Markup('<a href="{}" translate="no">{}</a>').format(found.url, found.number)
+    short = Markup(' class="short"') if found.kind in ("statute", "form") else ""
+    return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
 
 
 def tel(phone: str) -> Markup:
     """A phone number as a link that dials it."""
-    return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(phone.replace("-", ""), phone)
+    digits = phone.replace("-", "")
+    return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(digits, phone)
 
 
 def register(app: Flask) -> None:

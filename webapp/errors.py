@@ -30,12 +30,18 @@ def _words(code: int) -> tuple[str, str]:
     if code == 404:
         return _("We do not have that page"), _("The address may be old, or a letter may be wrong.")
     if code == 405:
-        return _("That does not work here"), _("This page cannot be used in that way. Please start the check from its first page.")
+        return _("That does not work here"), _(
+            "This page cannot be used in that way. Please start the check from its first page."
+        )
     if code == 413:
         return _("That was too much to send"), _("A check needs only a few short answers. Nothing was kept.")
     if code < 500:
-        return _("We could not read that"), _("Something was missing or mixed up. Nothing was kept. Please start again.")
-    return _("Sorry, something went wrong on our side"), _("Nothing you told us was kept. Please wait a minute and try again.")
+        return _("We could not read that"), _(
+            "Something was missing or mixed up. Nothing was kept. Please start again."
+        )
+    return _("Sorry, something went wrong on our side"), _(
+        "Nothing you told us was kept. Please wait a minute and try again."
+    )
 
 
 def _discard_body() -> None:

@@ -38,8 +38,5 @@ def where_it_failed() -> str:
 def register(app: Flask) -> None:
     """Log a failure in the site as its kind and place only."""
 
-    def log_exception(_info: object) -> None:
-        app.logger.error("%s", where_it_failed())
-
-    app.log_exception = log_exception  # type: ignore[method-assign]
+    app.log_exception = lambda exc_info: app.logger.error("%s", where_it_failed())  # type: ignore[method-assign]
     logging.getLogger("werkzeug").disabled = True

@@ -64,9 +64,8 @@ def option(question: type[Question], value: str) -> Option:
 
 
 def label(question: type[Question], value: str) -> str:
-    """The label of one answer, in the reader's language. States have Spanish names in the catalogue."""
-    text = str(option(question, value).label)
-    return _(text) if question is State else text
+    """The label of one answer, in the reader's language. Some places have a name of their own in it."""
+    return str(_(str(option(question, value).label)))
 
 
 def county_named(typed: str) -> str | None:

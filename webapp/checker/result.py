@@ -95,6 +95,7 @@ def results(visit: Visit) -> list[Result]:
 
 def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[directory.Office]]]:
     """Offices to call for each county among the results, each county once; statewide lines where none is known."""
-    counties = {result.place: result.county for result in found if result.outcome.kind not in ("federal", "other-state")}
-    known = {slug: county for slug, county in counties.items() if slug} or {None: None}
-    return [(county, directory.near(slug)) for slug, county in known.items()]
+    counties = {result.place: result.county for result in found if result.county}
+    if not counties:
+        return [(None, directory.near(None))]
+    return [(county, directory.near(slug)) for slug, county in counties.items()]

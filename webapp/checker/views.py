@@ -11,7 +11,7 @@ from webapp.checker.form import LISTS, county_named, label, option, question_for
 from webapp.checker.result import help_near, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
-from webapp.rules.questions import QUESTIONS, County
+from webapp.rules.questions import QUESTIONS, County, Facts
 
 START = Place(1, FIRST_QUESTION)
 HARMLESS = frozenset({County.id})
@@ -72,18 +72,20 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > visit.count
     words = QUESTION_WORDS[question]
-    section = visit.answers.get(f"{place.number}.section", "")
+    items = words.items
+    if question is Facts:
+        items = FACTS_OF_SECTION[visit.conviction(place.number)["section"]]
     page = render_template(
         "question.html",
         place=place,
         words=words,
-        items=words.items or FACTS_OF_SECTION.get(section, ()) if place.question in ("prior", "facts") else (),
+        items=items,
         form=form,
         field=form[place.field],
         options={value: option(question, value) for value in question} if question not in LISTS else {},
         counties=tuple(County) if question is County else (),
         error=error,
-        typed=(wrong or {}).get("typed", ""),
+        typed=wrong.get("typed", "") if wrong else "",
         carried=visit.without_answer(place),
         back=None if is_new else visit.before(place),
         answered=visit.answered(None if is_new else place),

@@ -48,7 +48,7 @@ NUMBERS = frozenset(str(number) for number in range(1, MOST_CONVICTIONS + 1))
 
 @dataclass(frozen=True)
 class Visit:
-    """All valid answers of a visit, by field name. Answers that no run asks for are kept, so changing back restores them."""
+    """All valid answers of a visit, by field name. Those that no run asks for are kept: changing back restores them."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
 

@@ -69,10 +69,14 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Which court was your case in?"),
         short=_("Court"),
         hint=_("Any court paper from the case says it at the top."),
-        look=_("The first lines of a court paper name the court. A case in “Superior Court” is a California case. A case in “United States District Court” is a federal case."),
+        look=_(
+            "The first lines of a court paper name the court. A case in “Superior Court” is a California case. A case in “United States District Court” is a federal case."
+        ),
         options={
             Court.CALIFORNIA: Option(label=_("A California court")),
-            Court.FEDERAL: Option(label=_("A federal court"), hint=_("Or a military court, or a case on federal land.")),
+            Court.FEDERAL: Option(
+                label=_("A federal court"), hint=_("Or a military court, or a case on federal land.")
+            ),
             Court.OTHER_STATE: Option(label=_("A court in another state")),
             Court.NO_CONVICTION: Option(
                 label=_("I was never convicted"),
@@ -90,14 +94,18 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Which county was the court in?"),
         short=_("County"),
         hint=_("The county of the court, not the one where you live now."),
-        look=_("Look at the top of the court paper: “Superior Court of California, County of …”. On your state record it stands beside the word COURT."),
+        look=_(
+            "Look at the top of the court paper: “Superior Court of California, County of …”. On your state record it stands beside the word COURT."
+        ),
         options={County.UNKNOWN: Option(label=DONT_KNOW)},
     ),
     Papers: Words(
         title=_("What does your newest paper say?"),
         short=_("Newest paper"),
         hint=_("A paper can be a letter from the court, a court order, or your state record (RAP sheet)."),
-        look=_("Look near the end, under the word “disposition”. Words like “dismissed”, “sealed” or “reduced” often stand beside the number of the law."),
+        look=_(
+            "Look near the end, under the word “disposition”. Words like “dismissed”, “sealed” or “reduced” often stand beside the number of the law."
+        ),
         options={
             Papers.NOT_CHECKED: Option(label=_("I have no new paper, or I have not checked")),
             Papers.UNCHANGED: Option(label=_("I checked, and the conviction is still there")),
@@ -115,7 +123,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Which number does the conviction line show?"),
         short=_("Number of the law"),
         hint=_("Use the line that says “convicted”, not the line of the arrest."),
-        look=_("The number stands close to the letters HS or H&S. A letter may follow it, like (a) or (b). Your state record lists the arrest first and the court below it. Use the one from the court."),
+        look=_(
+            "The number stands close to the letters HS or H&S. A letter may follow it, like (a) or (b). Your state record lists the arrest first and the court below it. Use the one from the court."
+        ),
         options={
             Section.S11357: Option(label=_("Having it (possession)"), codes="HS 11357"),
             Section.S11358: Option(label=_("Growing it"), codes="HS 11358"),
@@ -155,7 +165,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("How old were you then?"),
         short=_("Age then"),
         hint=_("Your age on the day it happened."),
-        look=_("Compare the date of the offense with your birthday. Please do not type your birthday here. We never need it."),
+        look=_(
+            "Compare the date of the offense with your birthday. Please do not type your birthday here. We never need it."
+        ),
         options={
             Age.UNDER_18: Option(label=_("Under 18")),
             Age.FROM_18_TO_20: Option(label=_("18 to 20")),
@@ -167,7 +179,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("What kind of court was it?"),
         short=_("Kind of court"),
         hint=_("Most cases of people under 18 went to juvenile court."),
-        look=_("A paper from juvenile court says “juvenile” or “minor”. It often says “petition” in place of “complaint”."),
+        look=_(
+            "A paper from juvenile court says “juvenile” or “minor”. It often says “petition” in place of “complaint”."
+        ),
         options={
             YouthCourt.JUVENILE: Option(label=_("Juvenile court")),
             YouthCourt.ADULT: Option(label=_("Adult court")),
@@ -178,7 +192,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Are you still serving a sentence for this case?"),
         short=_("Still serving"),
         hint=_("Jail, prison, probation, parole or any other supervision."),
-        look=_("The sentence stands after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."),
+        look=_(
+            "The sentence stands after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."
+        ),
         options={
             Sentence.NO: Option(label=_("No, it is over")),
             Sentence.YES: Option(label=_("Yes")),
@@ -288,9 +304,11 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("In which city was the case?"),
         short=_("City"),
         hint=_("In these ten cities the city’s own lawyers bring the smaller cases."),
-        look=_("Look for “City Attorney” or “City Prosecutor” on the court paper. If it says “District Attorney”, choose “Somewhere else”."),
+        look=_(
+            "Look for “City Attorney” or “City Prosecutor” on the court paper. If it says “District Attorney”, choose “Somewhere else”."
+        ),
         options={
-            City.LOS_ANGELES: Option(label="Los Angeles"),
+            City.LOS_ANGELES: Option(label=_("Los Angeles")),
             City.LONG_BEACH: Option(label="Long Beach"),
             City.TORRANCE: Option(label="Torrance"),
             City.PASADENA: Option(label="Pasadena"),
@@ -338,26 +356,48 @@ FACTS_OF_SECTION: dict[str, tuple[str, ...]] = {
 """Only the facts that the section on the paper knows (HS 11358(d), 11359(c)-(d), 11360(a)(3))."""
 
 REASON_WORDS: dict[Reason, str] = {
-    Reason.FEDERAL_COURT: _("California law cannot change a federal case. A federal pardon covers some cases of simple possession."),
+    Reason.FEDERAL_COURT: _(
+        "California law cannot change a federal case. A federal pardon covers some cases of simple possession."
+    ),
     Reason.ANOTHER_STATE: _("California law cannot change a case from another state. That state may have its own way."),
     Reason.NEVER_CONVICTED: _("An arrest is not a conviction. The state hides many old arrests without a request."),
-    Reason.COURT_UNKNOWN: _("Your own state record names every California court and case. Nobody may make you show it."),
+    Reason.COURT_UNKNOWN: _(
+        "Your own state record names every California court and case. Nobody may make you show it."
+    ),
     Reason.PAPER_SAYS_DISMISSED: _("Your paper says that the court dismissed it. That is the most this law gives."),
-    Reason.PROSECUTOR_OBJECTED: _("The review without a request stops when the prosecutor objects. You may still ask a judge."),
-    Reason.OLDER_SECTION: _("The law names newer numbers only. Los Angeles cleared some of the older ones too. So ask."),
+    Reason.PROSECUTOR_OBJECTED: _(
+        "The review without a request stops when the prosecutor objects. You may still ask a judge."
+    ),
+    Reason.OLDER_SECTION: _(
+        "The law names newer numbers only. Los Angeles cleared some of the older ones too. So ask."
+    ),
     Reason.RELATED_OFFENSE: _("This number is not on the list in the law. Some courts still gave relief."),
     Reason.NOT_ON_THE_LIST: _("This number is not on the list of the cannabis law. Other laws may fit."),
     Reason.SECTION_UNKNOWN: _("The law is different for each number. Your record shows the number."),
     Reason.TIME_UNKNOWN: _("The law changed on November 9, 2016. Your record shows the date."),
     Reason.AFTER_THE_NEW_LAW: _("The new law began on November 9, 2016. Your case was already under it."),
-    Reason.ACROSS_THE_NEW_LAW: _("It happened under the old law and ended under the new one. A lawyer should look at which one the court used."),
-    Reason.SALE_OR_GROWING_BEFORE_1976: _("The code was different then. Los Angeles cleared cases back to 1961. So ask."),
+    Reason.ACROSS_THE_NEW_LAW: _(
+        "It happened under the old law and ended under the new one. A lawyer should look at which one the court used."
+    ),
+    Reason.SALE_OR_GROWING_BEFORE_1976: _(
+        "The code was different then. Los Angeles cleared cases back to 1961. So ask."
+    ),
     Reason.YOUTH_IN_ADULT_COURT: _("You were under 18 but the case was in adult court. Two sets of rules meet here."),
-    Reason.YOUTH: _("For a person under 18 today’s law makes it an infraction at most. Juvenile court has its own form."),
-    Reason.STILL_SERVING: _("A person who still serves may ask for a lower sentence. The judge may look at public safety."),
-    Reason.EXCEPTION_PLANTS: _("For some people with serious earlier crimes, or for harm to nature, growing can stay a felony. It does not have to."),
-    Reason.EXCEPTION_FOR_SALE: _("For some people with serious earlier crimes, or where a young person was part of it, this can stay a felony. It does not have to."),
-    Reason.EXCEPTION_SALE: _("For some people with serious earlier crimes, or where a young person or a state line was part of it, this can stay a felony. It does not have to."),
+    Reason.YOUTH: _(
+        "For a person under 18 today’s law makes it an infraction at most. Juvenile court has its own form."
+    ),
+    Reason.STILL_SERVING: _(
+        "A person who still serves may ask for a lower sentence. The judge may look at public safety."
+    ),
+    Reason.EXCEPTION_PLANTS: _(
+        "For some people with serious earlier crimes, or for harm to nature, growing can stay a felony. It does not have to."
+    ),
+    Reason.EXCEPTION_FOR_SALE: _(
+        "For some people with serious earlier crimes, or where a young person was part of it, this can stay a felony. It does not have to."
+    ),
+    Reason.EXCEPTION_SALE: _(
+        "For some people with serious earlier crimes, or where a young person or a state line was part of it, this can stay a felony. It does not have to."
+    ),
     Reason.POSSESSION_NO_CRIME: _("Having this amount at 21 or older is no crime today."),
     Reason.PLANTS_NO_CRIME: _("Growing six plants or fewer at home at 21 or older is no crime today."),
     Reason.CARRYING_NO_CRIME: _("Carrying this amount, or giving it to an adult, is no crime today at 21 or older."),
@@ -367,16 +407,28 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.POSSESSION_MISDEMEANOR: _("Having more than the limit is a misdemeanor today, not a felony."),
     Reason.PLANTS_MISDEMEANOR: _("Growing more than six plants is a misdemeanor today for most people, not a felony."),
     Reason.FOR_SALE_MISDEMEANOR: _("Having it to sell is a misdemeanor today for most people, not a felony."),
-    Reason.SALE_MISDEMEANOR: _("Selling it, or carrying it to sell, is a misdemeanor today for most people, not a felony."),
+    Reason.SALE_MISDEMEANOR: _(
+        "Selling it, or carrying it to sell, is a misdemeanor today for most people, not a felony."
+    ),
     Reason.NOTHING_LOWER: _("Today’s law has the same level for this. So it gives nothing lower."),
-    Reason.AMOUNT_UNKNOWN: _("The amount is open. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."),
-    Reason.SALE_UNKNOWN: _("It is open whether the paper means a sale. If it was only carrying or a gift of a small amount, say so: the law gives more."),
+    Reason.AMOUNT_UNKNOWN: _(
+        "The amount is open. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."
+    ),
+    Reason.SALE_UNKNOWN: _(
+        "It is open whether the paper means a sale. If it was only carrying or a gift of a small amount, say so: the law gives more."
+    ),
     Reason.AGE_UNKNOWN: _("Your age then is open. At 21 or older you may ask for more."),
-    Reason.DESTRUCTION: _("The law says that courts and police must destroy this kind of record after two years. Often they did not."),
+    Reason.DESTRUCTION: _(
+        "The law says that courts and police must destroy this kind of record after two years. Often they did not."
+    ),
     Reason.DESTRUCTION_ON_REQUEST: _("A record from before 1976 is destroyed only if you ask."),
     Reason.PAPER_SAYS_REDUCED: _("Reduced is not erased. A lower conviction still shows until a court dismisses it."),
-    Reason.EXPUNGED_BEFORE: _("An older dismissal does not stop you from asking under the cannabis law, which may give more."),
-    Reason.COURTS_HAD_TO_ACT: _("The courts had to act on the state’s list by March 1, 2023, unless the prosecutor objected. Some cases were missed."),
+    Reason.EXPUNGED_BEFORE: _(
+        "An older dismissal does not stop you from asking under the cannabis law, which may give more."
+    ),
+    Reason.COURTS_HAD_TO_ACT: _(
+        "The courts had to act on the state’s list by March 1, 2023, unless the prosecutor objected. Some cases were missed."
+    ),
     Reason.COUNTY_ACTED: _("Your county is known to have worked on its list of old cases."),
     Reason.LA_2020_CONCENTRATE: _("In 2020 the Los Angeles review passed felony cases of this kind."),
     Reason.LA_2020_UNDER_21: _("In 2020 the county named people who were under 21 when convicted."),

@@ -101,9 +101,7 @@ def decide(ask: Ask) -> Outcome:
         case Court.OTHER_STATE:
             return Outcome(kind=Kind.OTHER_STATE, because=(Reason.ANOTHER_STATE,), state=ask(State))
         case Court.NO_CONVICTION:
-            return Outcome(
-                kind=Kind.NO_CONVICTION, because=(Reason.NEVER_CONVICTED,), also=(Also.RECORD_DESTRUCTION,)
-            )
+            return Outcome(kind=Kind.NO_CONVICTION, because=(Reason.NEVER_CONVICTED,), also=(Also.RECORD_DESTRUCTION,))
         case Court.UNKNOWN:
             return Outcome(kind=Kind.GET_RECORD, because=(Reason.COURT_UNKNOWN,))
         case _:
@@ -161,9 +159,7 @@ def finished_adult(ask: Ask, conviction: Conviction) -> Outcome:
     kind = kind_of(to_ask_for, conviction, offense)
 
     if offense.exceptions and (ask(Prior) is not Prior.NONE or ask(Facts) is not Facts.NONE):
-        return Outcome(
-            kind=Kind.LAWYER, because=(EXCEPTION[conviction.section],), also=(*OTHER_LAWS, Also.ASK_17B)
-        )
+        return Outcome(kind=Kind.LAWYER, because=(EXCEPTION[conviction.section],), also=(*OTHER_LAWS, Also.ASK_17B))
 
     still_open = kind in STILL_OPEN
     city = ask(City) if still_open and cleared.a_city_may_have_prosecuted(conviction.county, level) else None

@@ -1,8 +1,8 @@
 """The Los Angeles County review of February 2020, with the grounds the county published.
 
-Source: ``law/prop64.md`` 5.1 and ``peers.md`` 2.6 of the project's research, that is the District Attorney's announcement
-of 13 February 2020 as the press reported it, and the public sorting program of Code for America. The two differ on
-youth: we follow the announcement ("under 21 at conviction"); the program tested the age on the day it ran.
+Sources: the District Attorney's announcement of 13 February 2020 as the press reported it (citation
+``la-grounds-2020``), and the public sorting program of Code for America (``la-program-2019``). The two differ on youth:
+we follow the announcement ("under 21 at conviction"); the program tested the age on the day it ran.
 
 This says what the prosecutor asked the court to dismiss. It is not the law of Prop 64 (``prop64.py``).
 """

@@ -1,7 +1,8 @@
 """What today's law gives for an old offense (HS 11361.8), as a function of what the paper says.
 
 The whole comparison is three lines: within today's limits it is no crime at 21 and an infraction at 18 to 20
-(HS 11357(a), 11358(a)-(b), 11360(b), 11362.1); otherwise it is a misdemeanor (HS 11357(b), 11358(c), 11359(b), 11360(a)(2)).
+(HS 11357(a), 11358(a)-(b), 11360(b), 11362.1); otherwise it is a misdemeanor (HS 11357(b), 11358(c), 11359(b),
+11360(a)(2)).
 A paper often leaves something open, so it is a *set of readings*, and an unknown keeps every one of them.
 """
 

@@ -1,0 +1,54 @@
+# Everything starts from a fresh checkout with Python 3.11+, make and the package index.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+
+.PHONY: run test bench words check-words assets lint browser clean
+
+run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
+
+test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
+	$(BIN)/python -m webapp.catalogues
+	$(BIN)/python -m pytest -n 2
+
+bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
+	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+words: .venv/installed-dev ## take new and changed words into every catalogue, then compile
+	$(BIN)/python -m webapp.catalogues update
+	$(MAKE) $(CATALOGUES)
+
+check-words: .venv/installed-dev ## what is missing, stale or wrong in the catalogues
+	$(BIN)/python -m webapp.catalogues
+
+translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
+	$(BIN)/pybabel -q compile -i $< -o $@
+
+assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
+	$(BIN)/python -m whitenoise.compress -q static
+
+browser: .venv/installed-dev ## a Chromium for the browser tests, where there is none
+	@command -v chromium >/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils; \
+	else $(BIN)/playwright install chromium; fi
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install -q .
+	touch $@
+
+.venv/installed-dev: .venv/installed pyproject.toml
+	$(BIN)/pip install -q ".[dev]"
+	touch $@
+
+clean:
+	rm -rf .venv build static/*.br static/*.gz translations/*/LC_MESSAGES/*.mo
