@@ -8,9 +8,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, SelectChoice, SelectField, StringField
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired
+from wtforms.validators import AnyOf, InputRequired
 
 from webapp.checker.visit import Place
 from webapp.checker.words import QUESTION_WORDS, Option
@@ -28,12 +28,10 @@ def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, s
     """
     question = QUESTIONS[place.question]
     kind = SelectField if question in LISTS else RadioField
+    say = _("Choose an answer. If you do not know, choose “I don’t know”.")
+    validators = [InputRequired(say), AnyOf(list(question), say)]
     fields: dict[str, Any] = {
-        place.field: kind(
-            choices=choices(question),
-            validators=[InputRequired(_("Choose an answer. If you do not know, choose “I don’t know”."))],
-            validate_choice=False,  # Visit.read has dropped any value the question does not know
-        )
+        place.field: kind(choices=choices(question), validators=validators, validate_choice=False)
     }
     if question is County:
         fields["typed"] = StringField()
@@ -42,15 +40,14 @@ def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, s
     return form
 
 
-def choices(question: type[Question]) -> list[tuple[str, str]]:
-    """The values of a question with their labels, in the reader's language."""
-    labels = {value: label(question, value) for value in question}
+def choices(question: type[Question]) -> list[SelectChoice]:
+    """The answers of a question with their labels, in the reader's language; lists begin with what to do."""
+    found = [SelectChoice(value.value, label(question, value)) for value in question]
     if question is State:
-        return [("", _("Choose a state")), *sorted(labels.items(), key=lambda item: _sort_key(item[1]))]
+        return [SelectChoice("", _("Choose a state")), *sorted(found, key=lambda choice: _sort_key(choice.label))]
     if question is County:
-        unknown = (County.UNKNOWN, labels.pop(County.UNKNOWN))
-        return [("", _("Choose a county")), unknown, *labels.items()]
-    return list(labels.items())
+        return [SelectChoice("", _("Choose a county")), found[-1], *found[:-1]]  # "I don't know" comes first
+    return found
 
 
 def option(question: type[Question], value: str) -> Option:

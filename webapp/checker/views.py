@@ -67,7 +67,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
     error = ""
     if wrong is not None:
         form.validate()
-        error = form[place.field].errors[0]
+        error = str(form[place.field].errors[0])
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > visit.count

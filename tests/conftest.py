@@ -1,0 +1,108 @@
+"""Shared fixtures: the app in the test client, the real server with its real log, and Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from webapp import create_app
+from webapp.config import Settings
+from webapp.languages import LANGUAGES, Language
+
+# The same examples on every run and machine: a failure is a change, never luck.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+TOP = Path(__file__).parent.parent
+RIGHT_TO_LEFT = Language(tag="ar", locale="ar", name="عربي", direction="rtl", reviewed_by="a test")
+"""A pseudo language: English words laid out from right to left."""
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    app = create_app(Settings(), extra_languages=[RIGHT_TO_LEFT])
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(params=list(LANGUAGES))
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@dataclass
+class Server:
+    """A running gunicorn: where it is, its process, and the file it logs to."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log_file: Path
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text()
+
+
+def start_server(folder: Path, **environment: str) -> Server:
+    """Start gunicorn as `make run` does, on a free port, and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log_file = folder / "gunicorn.log"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "webapp:create_app()"],
+        cwd=TOP,
+        env={**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **environment},
+        stdout=log_file.open("wb"),
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=2)
+            return Server(url, process, log_file)
+        except OSError:
+            assert process.poll() is None, log_file.read_text()
+            time.sleep(0.05)
+    raise AssertionError(f"gunicorn did not start: {log_file.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real server. "Leave" goes to a page of this machine, because tests reach no other site."""
+    folder = tmp_path_factory.mktemp("server")
+    running = start_server(folder, LEAVE_TO="http://127.0.0.1:9/away")
+    yield running
+    running.process.terminate()
+    running.process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: Debian's where there is one, else Playwright's own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,59 @@
+"""Every rule rests on a citation that exists, and every citation is used, dated and has words in each language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from webapp.checker.words import REASON_WORDS
+from webapp.law import CITATIONS, COUNTIES, STATES, read_entries
+from webapp.law import Citation as CitationRecord
+from webapp.rules.outcome import Cleared
+from webapp.rules.questions import County, State
+from webapp.rules.reasons import CITATIONS_OF, Reason
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def test_every_rule_has_words_and_at_least_one_citation() -> None:
+    assert set(CITATIONS_OF) == set(Reason) == set(REASON_WORDS)
+    assert all(CITATIONS_OF.values())
+
+
+def test_every_citation_a_rule_names_exists_and_is_not_unverified() -> None:
+    for reason, names in CITATIONS_OF.items():
+        for name in names:
+            assert CITATIONS[name].sure != "unverified", reason
+
+
+def test_every_citation_is_used_by_a_rule_or_a_page() -> None:
+    by_rules = {name for names in CITATIONS_OF.values() for name in names}
+    pages = "".join(path.read_text() for path in TEMPLATES.glob("*.html"))
+    by_pages = set(re.findall(r'(?:cite|number)\("([\w-]+)"\)', pages))
+    assert by_rules | by_pages == set(CITATIONS)
+
+
+def test_every_legal_fact_has_a_source_a_date_and_a_certainty() -> None:
+    for citation in CITATIONS.values():
+        assert citation.url.startswith("http")
+        assert date(2026, 1, 1) <= citation.checked_on
+        assert citation.sure in ("sure", "likely", "unverified")
+    for county in COUNTIES.values():
+        assert county.source.startswith("http")
+        assert county.sure != "unverified"
+        assert {Cleared(county.felony), Cleared(county.lower)} <= set(Cleared)
+
+
+def test_counties_and_states_are_those_of_the_questions() -> None:
+    assert set(COUNTIES) == set(County) - {County.UNKNOWN}
+    assert set(STATES) == set(State)
+
+
+def test_a_bad_data_file_is_refused_by_name(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[[citation]]\nid = "x"\nnumber = "HS 1"\n')
+    with pytest.raises(ValueError, match=r"bad\.toml: x"):
+        read_entries(bad, "citation", CitationRecord, "id")
