@@ -1,0 +1,74 @@
+"""The first view of every page, with everything it loads, fits in 14,336 bytes over the wire."""
+
+from __future__ import annotations
+
+import http.client
+import re
+from urllib.parse import urlencode, urlsplit
+
+import brotli
+import pytest
+
+from tests.conftest import Server
+from tests.journeys import first_path_to_each_kind_of_result, first_path_to_each_question, form
+
+MOST_BYTES = 14_336
+CHECK = {**first_path_to_each_question(), **first_path_to_each_kind_of_result()}
+PAGES = ["/", "/{}/", "/{}/check", "/{}/privacy", "/{}/help", "/{}/help/los-angeles", "/{}/nowhere"]
+
+
+def wire(server: Server, address: str, body: str | None = None) -> tuple[int, str]:
+    """Bytes of the response as sent, its headers included, and its text."""
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
+    headers = {"Accept-Encoding": "gzip, deflate, br", "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("GET" if body is None else "POST", address, body, headers)
+    response = connection.getresponse()
+    content = response.read()
+    head = sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + 19
+    text = brotli.decompress(content) if response.getheader("Content-Encoding") == "br" else content
+    return len(content) + head, text.decode()
+
+
+def first_view(server: Server, address: str, body: str | None = None) -> int:
+    """Bytes of a page and of everything it loads."""
+    total, page = wire(server, address, body)
+    loaded = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page))
+    assert len(loaded) == 3
+    return total + sum(wire(server, link)[0] for link in loaded)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_first_view_of_a_page_is_light(server: Server, lang: str, address: str) -> None:
+    assert first_view(server, address.format(lang)) <= MOST_BYTES
+
+
+def test_the_first_view_of_every_question_and_result_is_light(server: Server, lang: str) -> None:
+    sizes = {name: first_view(server, f"/{lang}/check", urlencode(form(answers))) for name, answers in CHECK.items()}
+    assert max(sizes.values()) <= MOST_BYTES, max(sizes, key=sizes.__getitem__)
+
+
+def test_the_result_of_ten_convictions_is_light_too(server: Server, lang: str) -> None:
+    longest = max(CHECK.values(), key=len)
+    ten: dict[str, str] = {}
+    for number in range(1, 11):
+        ten |= form(longest, number)
+    assert first_view(server, f"/{lang}/check", urlencode(ten)) <= MOST_BYTES
+
+
+@pytest.mark.bench
+def test_print_the_weights(server: Server) -> None:
+    for lang in ("en", "es"):
+        for address in PAGES:
+            print(f"{first_view(server, address.format(lang)):6d} bytes  {address.format(lang)}")
+        sizes = [first_view(server, f"/{lang}/check", urlencode(form(answers))) for answers in CHECK.values()]
+        print(f"{max(sizes):6d} bytes  the heaviest question or result ({lang})")
+
+
+def test_static_files_may_be_kept_for_a_year(server: Server) -> None:
+    _, page = wire(server, "/en/")
+    for link in re.findall(r'(?:src|href)="(/static/[^"#]+)', page):
+        connection = http.client.HTTPConnection(urlsplit(server.url).netloc)
+        connection.request("GET", link, headers={"Accept-Encoding": "br"})
+        response = connection.getresponse()
+        assert "immutable" in (response.getheader("Cache-Control") or "")
+        assert response.getheader("Content-Encoding") == "br"
