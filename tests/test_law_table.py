@@ -47,11 +47,11 @@ MAIN_TABLE = [
     (CONCENTRATE | {"concentrate": "8-or-less"}, "petition", "dismiss"),
     (CONCENTRATE | {"concentrate": "unknown"}, "petition", "dismiss/misdemeanor"),
     (CONCENTRATE | {"concentrate": "over-8"}, "petition", "misdemeanor"),
-    (CONCENTRATE | {"concentrate": "over-8", "level": "misdemeanor"}, "not-covered", "same"),
+    (CONCENTRATE | {"concentrate": "over-8", "level": "misdemeanor"}, "not-covered", ""),
     (CONCENTRATE | {"concentrate": "8-or-less"} | AGE_18, "petition", "infraction"),
     (CONCENTRATE | {"concentrate": "unknown"} | AGE_18, "petition", "infraction/misdemeanor"),
     (CONCENTRATE | {"concentrate": "over-8"} | AGE_18, "petition", "misdemeanor"),
-    (CONCENTRATE | {"concentrate": "over-8", "level": "misdemeanor"} | AGE_18, "not-covered", "same"),
+    (CONCENTRATE | {"concentrate": "over-8", "level": "misdemeanor"} | AGE_18, "not-covered", ""),
     # 11357(c), (d), (e)
     (P57 | {"possession": "c"}, "destroyed", "same"),
     (P57 | {"possession": "c"} | AGE_18, "destroyed", "same"),

@@ -81,7 +81,7 @@ def test_a_result_opens_with_what_may_already_have_happened(client: FlaskClient)
 def test_the_sentence_to_say_to_the_clerk_stays_in_english_with_the_spanish_beside_it(client: FlaskClient) -> None:
     page = client.post("/es/check", data=form(LOS_ANGELES_PLANTS)).text
     assert '<q lang="en">Please look up my old cannabis case.' in page
-    assert "Por favor busque mi caso viejo por marihuana." in page
+    assert "Por favor busque mi caso viejo de marihuana." in page
 
 
 def test_a_city_case_in_los_angeles_names_the_city_prosecutor(client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ from webapp.checker.form import LISTS, county_named, label, option, question_for
 from webapp.checker.result import help_near, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
-from webapp.rules.questions import QUESTIONS, County, Facts
+from webapp.rules.questions import QUESTIONS, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
 HARMLESS = frozenset({County.id})
@@ -25,8 +25,14 @@ def words_for_templates() -> dict[str, object]:
     """The short name of a question, and the label of an answer."""
     return {
         "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
-        "answer_of": lambda name, value: label(QUESTIONS[name], value),
+        "answer_of": answer_of,
     }
+
+
+def answer_of(name: str, value: str) -> str:
+    """The label of an answer; for the four sections of the law with their number."""
+    codes = option(QUESTIONS[name], value).codes if name == Section.id and value.isdecimal() else ""
+    return " · ".join(part for part in (codes, label(QUESTIONS[name], value)) if part)
 
 
 @blueprint.get("/<lang:lang>/check")

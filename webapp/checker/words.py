@@ -80,7 +80,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
             Court.OTHER_STATE: Option(label=_("A court in another state")),
             Court.NO_CONVICTION: Option(
                 label=_("I was never convicted"),
-                hint=_("Only an arrest or a ticket, or a drug class that you finished (diversion)."),
+                hint=_(
+                    "Only an arrest, a ticket that was dropped, or drug classes (diversion). If you paid a fine, or pleaded guilty or no contest, choose the court."
+                ),
             ),
             Court.UNKNOWN: Option(label=DONT_KNOW),
         },
@@ -88,14 +90,14 @@ QUESTION_WORDS: dict[type[Question], Words] = {
     State: Words(
         title=_("Which state was the court in?"),
         short=_("State"),
-        hint=_("The name of the state stands at the top of the court paper."),
+        hint=_("The name of the state is at the top of the court paper."),
     ),
     County: Words(
         title=_("Which county was the court in?"),
         short=_("County"),
         hint=_("The county of the court, not the one where you live now."),
         look=_(
-            "Look at the top of the court paper: “Superior Court of California, County of …”. On your state record it stands beside the word COURT."
+            "Look at the top of the court paper: “Superior Court of California, County of …”. On your state record it is beside the word COURT."
         ),
         options={County.UNKNOWN: Option(label=DONT_KNOW)},
     ),
@@ -104,7 +106,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         short=_("Newest paper"),
         hint=_("A paper can be a letter from the court, a court order, or your state record (RAP sheet)."),
         look=_(
-            "Look near the end, under the word “disposition”. Words like “dismissed”, “sealed” or “reduced” often stand beside the number of the law."
+            "Look near the end, under the word “disposition”. Words like “dismissed”, “sealed” or “reduced” are often beside the number of the law."
         ),
         options={
             Papers.NOT_CHECKED: Option(label=_("I have no new paper, or I have not checked")),
@@ -124,7 +126,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         short=_("Number of the law"),
         hint=_("Use the line that says “convicted”, not the line of the arrest."),
         look=_(
-            "The number stands close to the letters HS or H&S. A letter may follow it, like (a) or (b). Your state record lists the arrest first and the court below it. Use the one from the court."
+            "The number is close to the letters HS or H&S. A letter may follow it, like (a) or (b). Your state record lists the arrest first and the court below it. Use the one from the court."
         ),
         options={
             Section.S11357: Option(label=_("Having it (possession)"), codes="HS 11357"),
@@ -136,12 +138,12 @@ QUESTION_WORDS: dict[type[Question], Words] = {
             ),
             Section.RELATED: Option(
                 label=_("Another charge in a cannabis case"),
-                hint=_("Helping, an attempt, a pipe, or a place."),
+                hint=_("Helping someone, an attempt, a pipe, or a place to use or sell."),
                 codes="PC 32 · PC 664 · HS 11364 · HS 11366",
             ),
             Section.OTHER: Option(
                 label=_("Something else"),
-                hint=_("A minor, hash oil, a plan with others (conspiracy), jail, driving, or another drug."),
+                hint=_("A minor, making hash oil, a plan with others (conspiracy), jail, driving, or another drug."),
                 codes="HS 11361 · HS 11379.6 · PC 182 · PC 4573 · VC 23152 · VC 23222",
             ),
             Section.UNKNOWN: Option(label=DONT_KNOW),
@@ -193,7 +195,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         short=_("Still serving"),
         hint=_("Jail, prison, probation, parole or any other supervision."),
         look=_(
-            "The sentence stands after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."
+            "The sentence is after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."
         ),
         options={
             Sentence.NO: Option(label=_("No, it is over")),
@@ -205,7 +207,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Which letter comes after the number?"),
         short=_("Letter"),
         hint=_("Or which of these words does the paper use?"),
-        look=_("The letter stands in brackets right after the number. Many papers have no letter."),
+        look=_("The letter is in brackets right after the number. Many papers have no letter."),
         options={
             Possession.CONCENTRATE: Option(
                 label=_("Concentrated cannabis"), hint=_("Like hash, oil or wax."), codes="(a)"
@@ -241,7 +243,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
     Transport: Words(
         title=_("What does the paper say after the number?"),
         short=_("Words on the paper"),
-        hint=_("Look for a letter, or for these words."),
+        hint=_("Look for a letter, or for these words. If it names several at once, choose the last answer."),
         look=_("Read the few words beside the number, like TRANSPORT, SELL or GIVE AWAY. Papers often cut them short."),
         options={
             Transport.SMALL: Option(label=_("28.5 grams or less, given away or carried"), codes="(b)"),
@@ -264,8 +266,10 @@ QUESTION_WORDS: dict[type[Question], Words] = {
     Level: Words(
         title=_("How serious does the paper say it was?"),
         short=_("How serious"),
-        hint=_("This word or letter stands close to the number."),
-        look=_("Look for FELONY, MISDEMEANOR or INFRACTION. Some papers say FEL, MISD or INF, or only F, M or I."),
+        hint=_("The level at first, before any later change."),
+        look=_(
+            "Close to the number, look for FELONY, MISDEMEANOR or INFRACTION. Some papers say FEL, MISD or INF, or only F, M or I."
+        ),
         options={
             Level.FELONY: Option(label=_("Felony")),
             Level.MISDEMEANOR: Option(label=_("Misdemeanor")),
@@ -274,7 +278,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         },
     ),
     Prior: Words(
-        title=_("Was any of these on your record before this case?"),
+        title=_("Were any of these on your record before this case?"),
         short=_("On the record before"),
         hint=_("One answer for the whole list. You do not tell us which one."),
         items=(
@@ -293,7 +297,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         title=_("Does the paper of this case name any of these?"),
         short=_("Named in the paper"),
         hint=_("One answer for the whole list. You do not tell us which one."),
-        look=_("Look at the charge you were convicted of. What was only in the arrest does not count."),
+        look=_(
+            "Look first at the charge you were convicted of. If only a police report names it, choose “I don’t know”."
+        ),
         options={
             Facts.NONE: Option(label=_("No, none of these")),
             Facts.SOME: Option(label=_("Yes, one or more")),
@@ -303,9 +309,9 @@ QUESTION_WORDS: dict[type[Question], Words] = {
     City: Words(
         title=_("In which city was the case?"),
         short=_("City"),
-        hint=_("In these ten cities the city’s own lawyers bring the smaller cases."),
+        hint=_("In these ten cities the city’s own lawyers bring the smaller cases (misdemeanors)."),
         look=_(
-            "Look for “City Attorney” or “City Prosecutor” on the court paper. If it says “District Attorney”, choose “Somewhere else”."
+            "Look for “City Attorney” or “City Prosecutor” on the court paper. If it says “District Attorney”, choose “Somewhere else in the county”."
         ),
         options={
             City.LOS_ANGELES: Option(label=_("Los Angeles")),
@@ -331,7 +337,7 @@ QUESTION_WORDS: dict[type[Question], Words] = {
     CleanDecade: Words(
         title=_("Were you without any conviction from February 2010 to February 2020?"),
         short=_("Ten years without a conviction"),
-        hint=_("A conviction of any crime counts. A traffic ticket does not."),
+        hint=_("A conviction of any crime counts, this one too. A traffic ticket does not."),
         options=_yes_no(_("Yes, I had none in those ten years"), _("No, I had one or more")),
     ),
     OnlyCannabis: Words(
@@ -369,7 +375,7 @@ REASON_WORDS: dict[Reason, str] = {
         "The review without a request stops when the prosecutor objects. You may still ask a judge."
     ),
     Reason.OLDER_SECTION: _(
-        "The law names newer numbers only. Los Angeles cleared some of the older ones too. So ask."
+        "The law names newer numbers only. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
     Reason.RELATED_OFFENSE: _("This number is not on the list in the law. Some courts still gave relief."),
     Reason.NOT_ON_THE_LIST: _("This number is not on the list of the cannabis law. Other laws may fit."),
@@ -380,30 +386,32 @@ REASON_WORDS: dict[Reason, str] = {
         "It happened under the old law and ended under the new one. A lawyer should look at which one the court used."
     ),
     Reason.SALE_OR_GROWING_BEFORE_1976: _(
-        "The code was different then. Los Angeles cleared cases back to 1961. So ask."
+        "The code was different then. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
     Reason.YOUTH_IN_ADULT_COURT: _("You were under 18 but the case was in adult court. Two sets of rules meet here."),
     Reason.YOUTH: _(
         "For a person under 18 today’s law makes it an infraction at most. Juvenile court has its own form."
     ),
     Reason.STILL_SERVING: _(
-        "A person who still serves may ask for a lower sentence. The judge may look at public safety."
+        "A person who still serves a sentence may ask for a lower one. The judge may look at public safety."
     ),
     Reason.EXCEPTION_PLANTS: _(
-        "For some people with serious earlier crimes, or for harm to nature, growing can stay a felony. It does not have to."
+        "Growing can stay a felony after one of the most serious crimes, after two convictions of this kind, or with harm to nature. It does not have to."
     ),
     Reason.EXCEPTION_FOR_SALE: _(
-        "For some people with serious earlier crimes, or where a young person was part of it, this can stay a felony. It does not have to."
+        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, or with a young person. It does not have to."
     ),
     Reason.EXCEPTION_SALE: _(
-        "For some people with serious earlier crimes, or where a young person or a state line was part of it, this can stay a felony. It does not have to."
+        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, with a young person, or across the state line. It does not have to."
     ),
-    Reason.POSSESSION_NO_CRIME: _("Having this amount at 21 or older is no crime today."),
+    Reason.POSSESSION_NO_CRIME: _("Having a small amount at 21 or older is no crime today."),
     Reason.PLANTS_NO_CRIME: _("Growing six plants or fewer at home at 21 or older is no crime today."),
-    Reason.CARRYING_NO_CRIME: _("Carrying this amount, or giving it to an adult, is no crime today at 21 or older."),
-    Reason.POSSESSION_INFRACTION: _("Having this amount at 18 to 20 is only an infraction today."),
+    Reason.CARRYING_NO_CRIME: _(
+        "Carrying a small amount is no crime today at 21 or older. Nor is giving it free to someone of 21 or older."
+    ),
+    Reason.POSSESSION_INFRACTION: _("Having a small amount at 18 to 20 is only an infraction today."),
     Reason.PLANTS_INFRACTION: _("Growing six plants or fewer at 18 to 20 is only an infraction today."),
-    Reason.CARRYING_INFRACTION: _("Carrying this amount, or giving it away, is only an infraction today."),
+    Reason.CARRYING_INFRACTION: _("Carrying a small amount, or giving it away, is only an infraction today."),
     Reason.POSSESSION_MISDEMEANOR: _("Having more than the limit is a misdemeanor today, not a felony."),
     Reason.PLANTS_MISDEMEANOR: _("Growing more than six plants is a misdemeanor today for most people, not a felony."),
     Reason.FOR_SALE_MISDEMEANOR: _("Having it to sell is a misdemeanor today for most people, not a felony."),
@@ -412,29 +420,36 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.NOTHING_LOWER: _("Today’s law has the same level for this. So it gives nothing lower."),
     Reason.AMOUNT_UNKNOWN: _(
-        "The amount is open. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."
+        "We do not know the amount. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."
     ),
     Reason.SALE_UNKNOWN: _(
-        "It is open whether the paper means a sale. If it was only carrying or a gift of a small amount, say so: the law gives more."
+        "We do not know if the paper means a sale. If it speaks only of carrying or giving a small amount, the law gives more. A lawyer can help to show that."
     ),
-    Reason.AGE_UNKNOWN: _("Your age then is open. At 21 or older you may ask for more."),
+    Reason.AGE_UNKNOWN: _("We do not know your age then. At 21 or older you may ask for more."),
     Reason.DESTRUCTION: _(
-        "The law says that courts and police must destroy this kind of record after two years. Often they did not."
+        "Courts and police must destroy many records of possession or a small gift after two years. Often they did not."
     ),
     Reason.DESTRUCTION_ON_REQUEST: _("A record from before 1976 is destroyed only if you ask."),
-    Reason.PAPER_SAYS_REDUCED: _("Reduced is not erased. A lower conviction still shows until a court dismisses it."),
+    Reason.PAPER_SAYS_REDUCED: _("Reduced is not erased. A lower conviction stays on your record."),
     Reason.EXPUNGED_BEFORE: _(
         "An older dismissal does not stop you from asking under the cannabis law, which may give more."
     ),
     Reason.COURTS_HAD_TO_ACT: _(
         "The courts had to act on the state’s list by March 1, 2023, unless the prosecutor objected. Some cases were missed."
     ),
-    Reason.COUNTY_ACTED: _("Your county is known to have worked on its list of old cases."),
-    Reason.LA_2020_CONCENTRATE: _("In 2020 the Los Angeles review passed felony cases of this kind."),
-    Reason.LA_2020_UNDER_21: _("In 2020 the county named people who were under 21 when convicted."),
-    Reason.LA_2020_FIFTY: _("In 2020 the county named people of 50 or older."),
-    Reason.LA_2020_CLEAN_DECADE: _("In 2020 the county named people with ten years without a conviction."),
-    Reason.LA_2020_ONLY_CANNABIS: _("In 2020 the county named people with only cannabis cases and no sentence left."),
+    Reason.COUNTY_ACTED: _("This is what the county is known to have done with its list of old cases."),
+    Reason.COUNTY_BEHIND: _("In July 2023 this county had many cases of the list still open."),
+    Reason.LA_2020_CONCENTRATE: _("The program that sorted the cases of 2020 passed felonies of this kind."),
+    Reason.LA_2020_UNDER_21: _("In 2020 the county asked to dismiss cases of people who were under 21 when convicted."),
+    Reason.LA_2020_FIFTY: _("In 2020 the county asked to dismiss cases of people of 50 or older."),
+    Reason.LA_2020_CLEAN_DECADE: _(
+        "In 2020 the county asked to dismiss cases of people with ten years without a conviction."
+    ),
+    Reason.LA_2020_ONLY_CANNABIS: _(
+        "The program that sorted the cases of 2020 passed people with only cannabis cases and no sentence left."
+    ),
     Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
-    Reason.LA_CITIES_2020: _("Ten cities joined the county in 2020 for about 4,000 smaller cases of possession."),
+    Reason.LA_CITIES_2020: _(
+        "Ten cities joined in 2020 for about 4,000 smaller cases, if they were possession and on the state’s list."
+    ),
 }

@@ -115,11 +115,11 @@ def california(ask: Ask, county: County) -> Outcome:
     if papers is Papers.DISMISSED:
         return Outcome(kind=Kind.DONE, because=(Reason.PAPER_SAYS_DISMISSED,))
     if papers is Papers.OBJECTED:
-        return Outcome(kind=Kind.LAWYER, because=(Reason.PROSECUTOR_OBJECTED,))
+        return Outcome(kind=Kind.LAWYER, because=(Reason.PROSECUTOR_OBJECTED,), also=OTHER_LAWS)
 
     section = ask(Section)
     if section is Section.OLDER:
-        return Outcome(kind=Kind.LAWYER, because=(Reason.OLDER_SECTION,), also=OTHER_LAWS)
+        return Outcome(kind=Kind.LAWYER, because=(Reason.OLDER_SECTION,), also=(Also.RECORD_DESTRUCTION, *OTHER_LAWS))
     if section is Section.RELATED:
         return Outcome(kind=Kind.LAWYER, because=(Reason.RELATED_OFFENSE,), also=(*OTHER_LAWS, Also.ASK_17B))
     if section is Section.OTHER:
@@ -127,9 +127,10 @@ def california(ask: Ask, county: County) -> Outcome:
     if section is Section.UNKNOWN:
         return Outcome(kind=Kind.GET_RECORD, because=(Reason.SECTION_UNKNOWN,))
 
+    # HS 11361.5 reaches small amounts, which only these two sections have
+    small = (Also.RECORD_DESTRUCTION,) if section in (Section.S11357, Section.S11360) else ()
     time = ask(Time)
     if time is Time.AFTER:
-        small = (Also.RECORD_DESTRUCTION,) if section in (Section.S11357, Section.S11360) else ()
         return Outcome(kind=Kind.AFTER_PROP_64, because=(Reason.AFTER_THE_NEW_LAW,), also=(*small, *OTHER_LAWS))
     if time is Time.STRADDLE:
         return Outcome(kind=Kind.LAWYER, because=(Reason.ACROSS_THE_NEW_LAW,), also=OTHER_LAWS)
@@ -141,8 +142,8 @@ def california(ask: Ask, county: County) -> Outcome:
     age = ask(Age)
     if age is Age.UNDER_18:
         if ask(YouthCourt) is YouthCourt.ADULT:
-            return Outcome(kind=Kind.LAWYER, because=(Reason.YOUTH_IN_ADULT_COURT,), also=(Also.RECORD_DESTRUCTION,))
-        return Outcome(kind=Kind.JUVENILE, because=(Reason.YOUTH,), also=(Also.RECORD_DESTRUCTION,))
+            return Outcome(kind=Kind.LAWYER, because=(Reason.YOUTH_IN_ADULT_COURT,), also=(*small, *OTHER_LAWS))
+        return Outcome(kind=Kind.JUVENILE, because=(Reason.YOUTH,), also=small)
 
     if ask(Sentence) is not Sentence.NO:
         return Outcome(kind=Kind.SERVING, because=(Reason.STILL_SERVING,))
@@ -167,8 +168,8 @@ def finished_adult(ask: Ask, conviction: Conviction) -> Outcome:
     return Outcome(
         kind=kind,
         because=(*why(conviction, offense, readings, to_ask_for), *found.because),
-        relief=to_ask_for,
-        also=other_ways(to_ask_for, conviction, offense),
+        relief=() if kind is Kind.NOT_COVERED else to_ask_for,
+        also=other_ways(to_ask_for, conviction, offense, readings),
         cleared=found.cleared,
         city=city,
     )
@@ -211,19 +212,23 @@ def why(
         because.append(Reason.PAPER_SAYS_REDUCED)
     if conviction.papers is Papers.EXPUNGED:
         because.append(Reason.EXPUNGED_BEFORE)
-    if offense.destroyable:
+    if must_be_destroyed(offense, readings):
         on_request = conviction.time is Time.BEFORE_1976
         because.append(Reason.DESTRUCTION_ON_REQUEST if on_request else Reason.DESTRUCTION)
     return tuple(because)
 
 
-def other_ways(to_ask_for: tuple[Relief, ...], conviction: Conviction, offense: Offense) -> tuple[Also, ...]:
+def other_ways(
+    to_ask_for: tuple[Relief, ...], conviction: Conviction, offense: Offense, readings: frozenset[Reading]
+) -> tuple[Also, ...]:
     """Other laws that fit beside Prop 64 (``law/other-paths.md`` section 0)."""
-    also: list[Also] = []
-    if offense.destroyable:
-        also.append(Also.RECORD_DESTRUCTION)
-    if Relief.DISMISS not in to_ask_for:
-        if conviction.papers is not Papers.EXPUNGED:
-            also.append(Also.OTHER_DISMISSAL)
-        also.append(Also.AUTOMATIC_RELIEF)
-    return tuple(also)
+    also = (Also.RECORD_DESTRUCTION,) if must_be_destroyed(offense, readings) else ()
+    if Relief.DISMISS in to_ask_for or conviction.papers is Papers.EXPUNGED:
+        return also
+    return (*also, *OTHER_LAWS)
+
+
+def must_be_destroyed(offense: Offense, readings: frozenset[Reading]) -> bool:
+    """Does HS 11361.5 name this offense? An HS 11360 that was no felony and within the limit was subdivision (b)."""
+    only_b = offense.doubt is Reason.SALE_UNKNOWN and readings == {Reading(Level.MISDEMEANOR, True)}
+    return offense.destroyable or only_b

@@ -49,12 +49,13 @@ def look(ask: Ask, conviction: Conviction, offense: Offense, level: Level, city:
     if conviction.county is County.UNKNOWN:
         return CHECK
     county = COUNTIES[conviction.county]
-    if level is Level.UNKNOWN and county.felony != county.lower:
-        return Found(Cleared.MIXED, (Reason.COUNTY_ACTED, Reason.COURTS_HAD_TO_ACT))
     cleared = Cleared(county.felony if level is Level.FELONY else county.lower)
+    if level is Level.UNKNOWN and county.felony != county.lower:
+        cleared = Cleared.MIXED
     if cleared is Cleared.CHECK:
         return CHECK
-    return Found(cleared, (Reason.COUNTY_ACTED, Reason.COURTS_HAD_TO_ACT))
+    what_it_did = Reason.COUNTY_BEHIND if cleared is Cleared.BEHIND else Reason.COUNTY_ACTED
+    return Found(cleared, (what_it_did, Reason.COURTS_HAD_TO_ACT))
 
 
 def a_city_may_have_prosecuted(county: County, level: Level) -> bool:

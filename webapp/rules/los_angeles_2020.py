@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 FIRST_DAY_OF_THE_NEW_LAW = date(2016, 11, 9)
+SECTIONS = frozenset({"11357", "11358", "11359", "11360"})
 
 
 class Determination(StrEnum):
@@ -58,6 +59,8 @@ class Case:
 
 def review(case: Case) -> Review:
     """Decide one case in the order of the review: first what shuts it out, then the grounds to dismiss."""
+    if case.section not in SECTIONS:
+        return Review(Determination.NOT_ELIGIBLE, "another-section")
     if not case.felony:
         return Review(Determination.CITY_ATTORNEY, "misdemeanor-or-infraction")
     if case.convicted_on >= FIRST_DAY_OF_THE_NEW_LAW:

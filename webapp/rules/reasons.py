@@ -57,6 +57,7 @@ class Reason(StrEnum):
     # Whether it may already have been done
     COURTS_HAD_TO_ACT = "courts-had-to-act"
     COUNTY_ACTED = "county-acted"
+    COUNTY_BEHIND = "county-behind"
     LA_2020_CONCENTRATE = "la-2020-concentrate"
     LA_2020_UNDER_21 = "la-2020-under-21"
     LA_2020_FIFTY = "la-2020-fifty"
@@ -74,7 +75,7 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.PAPER_SAYS_DISMISSED: ("hs-11361-8", "hs-11361-9"),
     Reason.PROSECUTOR_OBJECTED: ("hs-11361-9", "hs-11361-8"),
     Reason.OLDER_SECTION: ("hs-11361-8", "la-order-2020"),
-    Reason.RELATED_OFFENSE: ("people-v-boatwright", "hs-11361-8"),
+    Reason.RELATED_OFFENSE: ("people-v-boatwright", "people-v-medina", "hs-11361-8"),
     Reason.NOT_ON_THE_LIST: ("hs-11361-8", "people-v-medina", "people-v-samra", "people-v-raybon"),
     Reason.SECTION_UNKNOWN: ("doj-record-review", "hs-11361-8"),
     Reason.TIME_UNKNOWN: ("doj-record-review", "prop-64"),
@@ -82,7 +83,7 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.ACROSS_THE_NEW_LAW: ("prop-64", "hs-11361-8"),
     Reason.SALE_OR_GROWING_BEFORE_1976: ("hs-11361-8", "la-order-2020"),
     Reason.YOUTH_IN_ADULT_COURT: ("hs-11361-8", "jv-744"),
-    Reason.YOUTH: ("hs-11361-8", "jv-744", "wic-781"),
+    Reason.YOUTH: ("hs-11357", "hs-11360", "hs-11361-8", "jv-744", "wic-781"),
     Reason.STILL_SERVING: ("hs-11361-8", "pc-667"),
     Reason.EXCEPTION_PLANTS: ("hs-11358", "pc-667", "pc-290c", "people-v-smit", "pc-17b"),
     Reason.EXCEPTION_FOR_SALE: ("hs-11359", "pc-667", "pc-290c", "people-v-smit", "pc-17b"),
@@ -97,7 +98,7 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.PLANTS_MISDEMEANOR: ("hs-11358", "hs-11361-8"),
     Reason.FOR_SALE_MISDEMEANOR: ("hs-11359", "hs-11361-8"),
     Reason.SALE_MISDEMEANOR: ("hs-11360", "hs-11361-8"),
-    Reason.NOTHING_LOWER: ("hs-11357", "hs-11361-8"),
+    Reason.NOTHING_LOWER: ("hs-11357", "hs-11360", "hs-11361-8"),
     Reason.AMOUNT_UNKNOWN: ("hs-11361-8", "people-v-banda", "people-v-hall"),
     Reason.SALE_UNKNOWN: ("hs-11361-8", "hs-11360", "people-v-banda"),
     Reason.AGE_UNKNOWN: ("hs-11361-8", "hs-11362-1"),
@@ -105,8 +106,9 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.DESTRUCTION_ON_REQUEST: ("hs-11361-5",),
     Reason.PAPER_SAYS_REDUCED: ("hs-11361-8", "pc-1203-4", "pc-1203-425"),
     Reason.EXPUNGED_BEFORE: ("people-v-laird", "pc-1203-4"),
-    Reason.COURTS_HAD_TO_ACT: ("hs-11361-9", "ab-1793", "ab-1706"),
-    Reason.COUNTY_ACTED: ("hs-11361-9", "courts-selfhelp-prop64"),
+    Reason.COURTS_HAD_TO_ACT: ("hs-11361-9", "ab-1793", "ab-1706", "courts-selfhelp-prop64"),
+    Reason.COUNTY_ACTED: ("hs-11361-9",),
+    Reason.COUNTY_BEHIND: ("hs-11361-9",),
     Reason.LA_2020_CONCENTRATE: ("la-program-2019", "la-order-2020"),
     Reason.LA_2020_UNDER_21: ("la-grounds-2020", "la-order-2020"),
     Reason.LA_2020_FIFTY: ("la-grounds-2020", "la-order-2020"),
@@ -115,4 +117,7 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.LA_2021: ("la-motion-2021", "la-order-2020"),
     Reason.LA_CITIES_2020: ("la-cities-2020", "la-order-2020"),
 }
-"""The citations of each rule, by id in ``webapp/law/citations.toml``, the most important first."""
+"""The citations of each rule, by id in ``webapp/law/citations.toml``, the most important first.
+
+What one county did is a fact of ``counties.toml``, whose own source a page shows beside these.
+"""
