@@ -1,35 +1,29 @@
 // Swaps pages of the check in place, so that Back, Forward, reload, a discarded tab and a language switch keep
-// the place. Answers are kept in this tab only (sessionStorage) and erased by one tap. Without this script, or when
-// anything here fails, the plain form does the same job.
+// the place. The answers are kept in this tab only (sessionStorage) and erased by one tap; the history knows places, never
+// answers. Without this script, or when anything here fails, the plain form does the same job.
 (() => {
   "use strict";
-  const KEPT = "check:";
+  const ANSWERS = "check:answers";
+  const NOT_ANSWERS = ["asked", "show", "remove", "typed"];
+  const FIRST = "1.court";
   const root = document.documentElement;
-  const here = () => history.state && history.state.check;
-
-  // What one page of this tab was made of: the address and the answers that were sent to it.
-  const kept = (id) => {
-    try { return JSON.parse(sessionStorage.getItem(KEPT + id)); } catch { return null; }
-  };
-  const keep = (id, sent) => sessionStorage.setItem(KEPT + id, JSON.stringify(sent));
-  const erase = () => {
-    Object.keys(sessionStorage).filter((key) => key.startsWith(KEPT)).forEach((key) => sessionStorage.removeItem(key));
-  };
+  const place = () => history.state && history.state.place;
+  const answers = () => { try { return sessionStorage.getItem(ANSWERS); } catch { return null; } };
+  const form = () => document.getElementById("check");
+  let turn = 0; // on a slow line only the last of several steps counts
 
   // XMLHttpRequest, because it parses a page without innerHTML and without running its scripts.
-  const load = (sent) => new Promise((done, failed) => {
+  const load = (address, body) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open(sent.body === null ? "GET" : "POST", sent.to);
+    request.open(body === null ? "GET" : "POST", address);
     request.responseType = "document";
     request.timeout = 10000;
     request.onload = () => (request.response && request.response.querySelector("main") ? done(request.response) : failed());
     request.onerror = request.ontimeout = failed;
-    if (sent.body === null) request.send();
-    else {
-      request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
-      request.send(sent.body);
-    }
+    request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    request.send(body);
   });
+  const loadPlace = (where) => load(location.pathname, answers() + "&" + new URLSearchParams({ show: where }));
 
   const show = (page, moveFocus) => {
     document.title = page.title;
@@ -37,71 +31,89 @@
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
     enhance();
-    if (moveFocus) {
-      scrollTo(0, 0);
-      const target = document.querySelector("[data-error]") || document.querySelector("h1");
-      target.tabIndex = -1;
-      target.focus({ preventScroll: true });
-    }
+    if (!moveFocus) return;
+    scrollTo(0, 0);
+    const target = document.querySelector("[data-error]") || document.querySelector("h1");
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
 
   const enhance = () => document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
 
-  const restore = async () => {
-    const sent = here() && kept(here());
-    if (sent) {
-      try { show(await load(sent), false); } catch { /* the first question is already there */ }
+  const keep = (page) => {
+    const data = new URLSearchParams(new FormData(page.querySelector("#check")));
+    NOT_ANSWERS.forEach((name) => data.delete(name));
+    sessionStorage.setItem(ANSWERS, data.toString());
+  };
+
+  const submitPlainly = (to, button) => {
+    if (button && button.name) {
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name: button.name, value: button.value });
+      form().append(field);
     }
-    root.classList.remove("restoring");
+    form().action = to;
+    form().submit();
   };
 
   addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (form.id !== "check") return;
+    if (event.target !== form()) return;
     event.preventDefault();
-    if (form.ariaBusy) return; // a second tap on a slow line
-    form.ariaBusy = "true";
+    if (form().ariaBusy) return; // a second tap
+    form().ariaBusy = "true";
+    const mine = (turn += 1);
     const button = event.submitter;
-    const data = new URLSearchParams(new FormData(form));
+    const data = new URLSearchParams(new FormData(form()));
     if (button && button.name) data.append(button.name, button.value);
-    const to = new URL((button && button.getAttribute("formaction")) || form.getAttribute("action"), location.href).pathname;
-    const sent = { to, body: data.toString() };
+    const to = (button && button.getAttribute("formaction")) || form().getAttribute("action");
     try {
-      const page = await load(sent);
-      const id = String(Date.now()) + Math.random().toString(36).slice(2, 8);
-      keep(id, sent);
-      history.pushState({ check: id }, "", to);
+      const page = await load(to, data.toString());
+      if (mine !== turn) return; // the reader went elsewhere meanwhile
+      keep(page);
+      const asked = page.querySelector("#check [name=asked]");
+      history.pushState({ place: asked ? asked.value : "result" }, "", to);
       show(page, true);
     } catch {
-      for (const [name, value] of button && button.name ? [[button.name, button.value]] : []) {
-        const field = document.createElement("input");
-        Object.assign(field, { type: "hidden", name, value });
-        form.append(field);
-      }
-      form.action = to;
-      form.submit();
+      if (mine === turn) submitPlainly(to, button);
     }
   });
 
   addEventListener("popstate", async () => {
-    const sent = (here() && kept(here())) || { to: location.pathname + location.search, body: null };
-    try { show(await load(sent), true); } catch { location.reload(); }
+    const mine = (turn += 1);
+    try {
+      const page = await (answers() ? loadPlace(place() || FIRST) : load(location.pathname + location.search, null));
+      if (mine === turn) show(page, true);
+    } catch {
+      if (mine === turn) location.reload();
+    }
   });
 
   addEventListener("click", (event) => {
-    const link = event.target.closest("[data-leave], [data-erase], [data-print]");
+    const link = event.target.closest("[data-leave], [data-erase], [data-print], a[href^='#']");
     if (!link) return;
     if (link.matches("[data-print]")) { print(); return; }
     event.preventDefault();
-    erase();
+    if (link.hash) { // inside the page: no step in the history, which would lose the place
+      document.getElementById(link.hash.slice(1)).focus();
+      return;
+    }
+    if (answers()) sessionStorage.removeItem(ANSWERS);
     location.replace(link.href);
   });
 
   // A page that the browser kept whole may show what was erased since.
   addEventListener("pageshow", (event) => {
-    if (event.persisted && here() && !kept(here())) location.replace(location.pathname);
+    if (event.persisted && form() && !answers()) location.replace(location.pathname);
   });
 
-  if (here() && kept(here())) root.classList.add("restoring");
-  document.addEventListener("DOMContentLoaded", () => { enhance(); restore(); });
+  // After a reload, or in a tab that the phone had discarded: back to the place.
+  const restoring = place() && answers();
+  if (restoring) root.classList.add("restoring");
+  addEventListener("DOMContentLoaded", async () => {
+    enhance();
+    if (restoring) {
+      try { show(await loadPlace(place()), false); } catch { /* the first question is already there */ }
+    }
+    root.classList.remove("restoring");
+  });
 })();

@@ -30,17 +30,25 @@ def scripted(browser: Browser, server: Server) -> Iterator[Visitor]:
         yield visitor
 
 
-def at_the_result(visitor: Visitor, lang: str = "es") -> None:
+def at_the_result(visitor: Visitor) -> None:
     """Skip to the result of the Los Angeles check."""
-    visitor.open(f"/{lang}/check")
-    visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS))
+    visitor.open("/es/check")
+    visitor.post("/es/check", form(LOS_ANGELES_PLANTS))
     visitor.sees_results(VERY_LIKELY)
 
 
-def at_the_county(visitor: Visitor, lang: str = "es") -> None:
-    visitor.open(f"/{lang}/check")
+def at_the_county(visitor: Visitor) -> None:
+    visitor.open("/es/check")
     visitor.answer("court", "california")
     visitor.sees("county")
+
+
+def let_go(visitor: Visitor, held: Route) -> None:
+    """Let a request that was held back run to its end, and the script show what it brought."""
+    held.continue_()
+    if response := held.request.response():
+        response.finished()
+    visitor.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def tab_to(visitor: Visitor, target: Locator) -> None:
@@ -57,9 +65,8 @@ def choose_by_keys(visitor: Visitor, value: str) -> None:
     keyboard = visitor.page.keyboard
     if visitor.main.locator("select").count():
         tab_to(visitor, visitor.main.locator("select"))
-        values = visitor.main.locator("option").evaluate_all("options => options.map((option) => option.value)")
-        for _ in range(values.index(value)):
-            keyboard.press("ArrowDown")
+        name = visitor.main.locator(f'option[value="{value}"]').inner_text()
+        keyboard.type(name.split("Á")[0])  # this keyboard has no accents; the first letters find the county
     else:
         tab_to(visitor, visitor.main.locator("input[type=radio]").first)
         keyboard.press("Space")
@@ -103,8 +110,8 @@ def test_a_whole_check_works_by_keyboard_alone(visitor: Visitor, lang: str) -> N
     visitor.sees_language(lang)
 
 
-def test_enter_in_an_answer_continues_and_does_not_switch_the_language(visitor: Visitor, lang: str) -> None:
-    visitor.open(f"/{lang}/check")
+def test_enter_in_an_answer_continues_and_does_not_switch_the_language(visitor: Visitor) -> None:
+    visitor.open("/es/check")
     choose_by_keys(visitor, "california")
     visitor.page.keyboard.press("Enter")
     visitor.sees("county")
@@ -112,8 +119,8 @@ def test_enter_in_an_answer_continues_and_does_not_switch_the_language(visitor: 
     visitor.page.keyboard.type("Orange")
     visitor.page.keyboard.press("Enter")
     visitor.sees("papers")
-    visitor.sees_language(lang)
-    assert visitor.path == f"/{lang}/check"
+    visitor.sees_language("es")
+    assert visitor.path == "/es/check"
 
 
 def test_the_skip_link_leads_past_the_header_and_keeps_the_place(visitor: Visitor) -> None:
@@ -141,10 +148,9 @@ def test_a_link_that_names_a_county_has_it_chosen_already(visitor: Visitor) -> N
 # The county, typed
 
 
-@pytest.mark.parametrize("typed", ["los ángeles", "LOS ANGELES", "L.A.", "condado de Los Ángeles"])
-def test_a_county_can_be_typed(visitor: Visitor, typed: str) -> None:
+def test_a_county_can_be_typed(visitor: Visitor) -> None:
     at_the_county(visitor)
-    visitor.main.locator("#typed").fill(typed)
+    visitor.main.locator("#typed").fill("los ángeles")
     visitor.go_on()
     visitor.sees("papers")
     visitor.press_back()
@@ -152,8 +158,8 @@ def test_a_county_can_be_typed(visitor: Visitor, typed: str) -> None:
     visitor.sees_answer("los-angeles")
 
 
-def test_an_unknown_county_is_an_error_that_keeps_what_was_typed(visitor: Visitor, lang: str) -> None:
-    at_the_county(visitor, lang)
+def test_an_unknown_county_is_an_error_that_keeps_what_was_typed(visitor: Visitor) -> None:
+    at_the_county(visitor)
     visitor.main.locator("#typed").fill("Gotham")
     with visitor.page.expect_response("**/check") as response:
         visitor.go_on()
@@ -221,8 +227,8 @@ def test_an_answer_can_be_changed_from_the_middle_of_the_check(visitor: Visitor)
     visitor.sees("age")
 
 
-def test_facts_about_the_person_are_asked_once_for_two_convictions(visitor: Visitor, lang: str) -> None:
-    at_the_result(visitor, lang)
+def test_facts_about_the_person_are_asked_once_for_two_convictions(visitor: Visitor) -> None:
+    at_the_result(visitor)
     visitor.main.locator('button[value="2.court"]').click()
     second = {**LOS_ANGELES_PLANTS, "section": "11359"}
     for asked_no_more in ("plants", "fifty_2020"):
@@ -350,10 +356,23 @@ def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(scripted: 
         scripted.page.evaluate("history.back()")
     scripted.page.evaluate("history.back()")
     scripted.sees("papers")
-    with scripted.page.expect_event("requestfinished"):
-        slow[0].continue_()
-    scripted.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    let_go(scripted, slow[0])
     scripted.sees("papers")
+
+
+def test_back_wins_over_a_page_that_is_still_on_its_way(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer_all(FIRST_FOUR)
+    scripted.sees("time")
+    slow: list[Route] = []
+    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    scripted.choose("1976-2010")
+    with scripted.page.expect_request("**/check"):
+        scripted.go_on()
+    scripted.page.evaluate("history.back()")
+    scripted.sees("section")
+    let_go(scripted, slow[0])
+    scripted.sees("section")
 
 
 def test_reload_keeps_the_place_and_the_address_has_no_query(scripted: Visitor) -> None:
@@ -374,6 +393,16 @@ def test_reload_of_the_result_shows_the_result(scripted: Visitor) -> None:
     scripted.sees_results(VERY_LIKELY)
     scripted.page.reload()
     scripted.sees_results(VERY_LIKELY)
+
+
+def test_reload_after_the_skip_link_keeps_the_place(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer_all(FIRST_FOUR)
+    scripted.sees("time")
+    scripted.page.locator("a.skip").press("Enter")
+    expect(scripted.main).to_be_focused()
+    scripted.page.reload()
+    scripted.sees("time")
 
 
 @pytest.mark.parametrize("elsewhere", ["about:blank", "/es/privacy"])

@@ -91,7 +91,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         options={value: option(question, value) for value in question} if question not in LISTS else {},
         counties=tuple(County) if question is County else (),
         error=error,
-        typed=wrong.get("typed", "") if wrong else "",
+        typed="" if place.field in visit.answers else request.form.get("typed", ""),
         carried=visit.without_answer(place),
         back=None if is_new else visit.before(place),
         answered=visit.answered(None if is_new else place),
