@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from webapp.checker.words import REASON_WORDS
+from webapp.checker.reason_words import REASON_WORDS
 from webapp.law import CITATIONS, COUNTIES, STATES, read_entries
 from webapp.law import Citation as CitationRecord
 from webapp.rules.outcome import Cleared

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp import directory
+from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.visit import Visit
-from webapp.checker.words import REASON_WORDS
 from webapp.law import CITATIONS, COUNTIES, STATES, Citation, CountyRecord, StateRecord
 from webapp.rules import Outcome
 from webapp.rules.outcome import Relief

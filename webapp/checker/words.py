@@ -1,4 +1,4 @@
-"""The words of the questions and of the rules, in plain English; the catalogues hold the other languages.
+"""The words of the questions, in plain English; the catalogues hold the other languages.
 
 No statute, form or phone number is typed here: ``codes`` and ``{…}`` placeholders are filled from the law data, so a
 translation cannot get one wrong. One question, one idea; ask what the paper says, never what the person did.
@@ -34,7 +34,6 @@ from webapp.rules.questions import (
     Transport,
     YouthCourt,
 )
-from webapp.rules.reasons import Reason
 
 DONT_KNOW = _("I don’t know")
 
@@ -360,96 +359,3 @@ FACTS_OF_SECTION: dict[str, tuple[str, ...]] = {
     ),
 }
 """Only the facts that the section on the paper knows (HS 11358(d), 11359(c)-(d), 11360(a)(3))."""
-
-REASON_WORDS: dict[Reason, str] = {
-    Reason.FEDERAL_COURT: _(
-        "California law cannot change a federal case. A federal pardon covers some cases of simple possession."
-    ),
-    Reason.ANOTHER_STATE: _("California law cannot change a case from another state. That state may have its own way."),
-    Reason.NEVER_CONVICTED: _("An arrest is not a conviction. The state hides many old arrests without a request."),
-    Reason.COURT_UNKNOWN: _(
-        "Your own state record names every California court and case. Nobody may make you show it."
-    ),
-    Reason.PAPER_SAYS_DISMISSED: _("Your paper says that the court dismissed it. That is the most this law gives."),
-    Reason.PROSECUTOR_OBJECTED: _(
-        "The review without a request stops when the prosecutor objects. You may still ask a judge."
-    ),
-    Reason.OLDER_SECTION: _(
-        "The law names newer numbers only. Los Angeles asked to dismiss felonies back to 1961. So ask."
-    ),
-    Reason.RELATED_OFFENSE: _("This number is not on the list in the law. Some courts still gave relief."),
-    Reason.NOT_ON_THE_LIST: _("This number is not on the list of the cannabis law. Other laws may fit."),
-    Reason.SECTION_UNKNOWN: _("The law is different for each number. Your record shows the number."),
-    Reason.TIME_UNKNOWN: _("The law changed on November 9, 2016. Your record shows the date."),
-    Reason.AFTER_THE_NEW_LAW: _("The new law began on November 9, 2016. Your case was already under it."),
-    Reason.ACROSS_THE_NEW_LAW: _(
-        "It happened under the old law and ended under the new one. A lawyer should look at which one the court used."
-    ),
-    Reason.SALE_OR_GROWING_BEFORE_1976: _(
-        "The code was different then. Los Angeles asked to dismiss felonies back to 1961. So ask."
-    ),
-    Reason.YOUTH_IN_ADULT_COURT: _("You were under 18 but the case was in adult court. Two sets of rules meet here."),
-    Reason.YOUTH: _(
-        "For a person under 18 today’s law makes it an infraction at most. Juvenile court has its own form."
-    ),
-    Reason.STILL_SERVING: _(
-        "A person who still serves a sentence may ask for a lower one. The judge may look at public safety."
-    ),
-    Reason.EXCEPTION_PLANTS: _(
-        "Growing can stay a felony after one of the most serious crimes, after two convictions of this kind, or with harm to nature. It does not have to."
-    ),
-    Reason.EXCEPTION_FOR_SALE: _(
-        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, or with a young person. It does not have to."
-    ),
-    Reason.EXCEPTION_SALE: _(
-        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, with a young person, or across the state line. It does not have to."
-    ),
-    Reason.POSSESSION_NO_CRIME: _("Having a small amount at 21 or older is no crime today."),
-    Reason.PLANTS_NO_CRIME: _("Growing six plants or fewer at home at 21 or older is no crime today."),
-    Reason.CARRYING_NO_CRIME: _(
-        "Carrying a small amount is no crime today at 21 or older. Nor is giving it free to someone of 21 or older."
-    ),
-    Reason.POSSESSION_INFRACTION: _("Having a small amount at 18 to 20 is only an infraction today."),
-    Reason.PLANTS_INFRACTION: _("Growing six plants or fewer at 18 to 20 is only an infraction today."),
-    Reason.CARRYING_INFRACTION: _("Carrying a small amount, or giving it away, is only an infraction today."),
-    Reason.POSSESSION_MISDEMEANOR: _("Having more than the limit is a misdemeanor today, not a felony."),
-    Reason.PLANTS_MISDEMEANOR: _("Growing more than six plants is a misdemeanor today for most people, not a felony."),
-    Reason.FOR_SALE_MISDEMEANOR: _("Having it to sell is a misdemeanor today for most people, not a felony."),
-    Reason.SALE_MISDEMEANOR: _(
-        "Selling it, or carrying it to sell, is a misdemeanor today for most people, not a felony."
-    ),
-    Reason.NOTHING_LOWER: _("Today’s law has the same level for this. So it gives nothing lower."),
-    Reason.AMOUNT_UNKNOWN: _(
-        "We do not know the amount. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."
-    ),
-    Reason.SALE_UNKNOWN: _(
-        "We do not know if the paper means a sale. If it speaks only of carrying or giving a small amount, the law gives more. A lawyer can help to show that."
-    ),
-    Reason.AGE_UNKNOWN: _("We do not know your age then. At 21 or older you may ask for more."),
-    Reason.DESTRUCTION: _(
-        "Courts and police must destroy many records of possession or a small gift after two years. Often they did not."
-    ),
-    Reason.DESTRUCTION_ON_REQUEST: _("A record from before 1976 is destroyed only if you ask."),
-    Reason.PAPER_SAYS_REDUCED: _("Reduced is not erased. A lower conviction stays on your record."),
-    Reason.EXPUNGED_BEFORE: _(
-        "An older dismissal does not stop you from asking under the cannabis law, which may give more."
-    ),
-    Reason.COURTS_HAD_TO_ACT: _(
-        "The courts had to act on the state’s list by March 1, 2023, unless the prosecutor objected. Some cases were missed."
-    ),
-    Reason.COUNTY_ACTED: _("This is what the county is known to have done with its list of old cases."),
-    Reason.COUNTY_BEHIND: _("In July 2023 this county had many cases of the list still open."),
-    Reason.LA_2020_CONCENTRATE: _("The program that sorted the cases of 2020 passed felonies of this kind."),
-    Reason.LA_2020_UNDER_21: _("In 2020 the county asked to dismiss cases of people who were under 21 when convicted."),
-    Reason.LA_2020_FIFTY: _("In 2020 the county asked to dismiss cases of people of 50 or older."),
-    Reason.LA_2020_CLEAN_DECADE: _(
-        "In 2020 the county asked to dismiss cases of people with ten years without a conviction."
-    ),
-    Reason.LA_2020_ONLY_CANNABIS: _(
-        "The program that sorted the cases of 2020 passed people with only cannabis cases and no sentence left."
-    ),
-    Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
-    Reason.LA_CITIES_2020: _(
-        "Ten cities joined in 2020 for about 4,000 smaller cases, if they were possession and on the state’s list."
-    ),
-}

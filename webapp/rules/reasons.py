@@ -1,4 +1,4 @@
-"""Every rule by name, with the citations it rests on. The words are in ``webapp/checker/words.py``.
+"""Every rule by name, with the citations it rests on. The words are in ``webapp/checker/reason_words.py``.
 
 A rule without a citation, or a citation id that ``citations.toml`` does not hold, fails the build
 (``tests/test_citations.py``).
