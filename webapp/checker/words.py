@@ -1,7 +1,7 @@
 """The words of the questions, in plain English; the catalogues hold the other languages.
 
-No statute, form or phone number is typed here: ``codes`` and ``{…}`` placeholders are filled from the law data, so a
-translation cannot get one wrong. One question, one idea; ask what the paper says, never what the person did.
+Numbers stand only in ``codes``, as a paper prints them, and are never part of a translation. One question, one
+idea; ask what the paper says, never what the person did.
 """
 
 from __future__ import annotations
