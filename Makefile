@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test bench words check-words assets lint browser clean
+.PHONY: run test bench words check-words assets lint facts links pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -34,6 +34,15 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .
 
 assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
 	$(BIN)/python -m whitenoise.compress -q static
+
+facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days SURE=likely)
+	$(BIN)/python -m webapp.operator facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
+
+links: .venv/installed ## open every link of the data and report the dead ones
+	$(BIN)/python -m webapp.operator links
+
+pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
+	$(BIN)/python docs/draw.py
 
 browser: .venv/installed-dev ## a Chromium for the browser tests, where there is none
 	@command -v chromium >/dev/null || \

@@ -8,6 +8,29 @@ from webapp.rules import Outcome, assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 from webapp.rules.tree import Leaf, paths
 
+AROUND = (
+    "/{}/",
+    "/{}/help",
+    "/{}/help/los-angeles",
+    "/{}/help/alpine",
+    "/{}/help/contra-costa",
+    "/{}/record",
+    "/{}/questions",
+    "/{}/ways",
+    "/{}/federal",
+    "/{}/states",
+    "/{}/states/il",
+    "/{}/states/nj",
+    "/{}/states/ny",
+    "/{}/states/az",
+    "/{}/states/al",
+    "/{}/glossary",
+    "/{}/about",
+    "/{}/privacy",
+    "/{}/accessibility",
+)
+"""The public pages around the check, one of each kind, with a place for the language."""
+
 ONE_OF_EACH_COUNTY = {
     "county": ("los-angeles", "san-diego", "alameda", "sacramento", "orange", "fresno", "unknown"),
     "state": ("il", "al"),

@@ -44,7 +44,8 @@ class Prose(HTMLParser):
         if tag in {"input", "br", "meta", "link", "path", "use"}:
             return
         given = dict(attrs)
-        skip = tag in SKIPPED or given.get("translate") == "no" or "vh" in (given.get("class") or "").split()
+        classes = set((given.get("class") or "").split())
+        skip = tag in SKIPPED or given.get("translate") == "no" or bool(classes & {"vh", "counties"})
         self.stack.append((tag, skip))
         if tag in BLOCKS:
             self.words.append("\n")

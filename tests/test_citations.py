@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from webapp.checker.reason_words import REASON_WORDS
-from webapp.law import CITATIONS, COUNTIES, STATES, read_entries
+from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS, read_entries, ways_for
 from webapp.law import Citation as CitationRecord
-from webapp.rules.outcome import Cleared
+from webapp.rules.outcome import Also, Cleared, Kind
 from webapp.rules.questions import County, State
 from webapp.rules.reasons import CITATIONS_OF, Reason
 
@@ -33,7 +33,9 @@ def test_every_citation_is_used_by_a_rule_or_a_page() -> None:
     by_rules = {name for names in CITATIONS_OF.values() for name in names}
     pages = "".join(path.read_text() for path in TEMPLATES.glob("*.html"))
     by_pages = set(re.findall(r'(?:cite|number)\("([\w-]+)"\)', pages))
-    assert by_rules | by_pages == set(CITATIONS)
+    by_ways = {name for way in WAYS.values() for name in (way.citation, way.form) if name}
+    by_questions = {name for question in COMMON_QUESTIONS.values() for name in question.cites}
+    assert by_rules | by_pages | by_ways | by_questions == set(CITATIONS)
 
 
 def test_every_legal_fact_has_a_source_a_date_and_a_certainty() -> None:
@@ -57,3 +59,22 @@ def test_a_bad_data_file_is_refused_by_name(tmp_path: Path) -> None:
     bad.write_text('[[citation]]\nid = "x"\nnumber = "HS 1"\n')
     with pytest.raises(ValueError, match=r"bad\.toml: x"):
         read_entries(bad, "citation", CitationRecord, "id")
+
+
+def test_every_way_question_and_action_has_a_source_and_names_things_that_exist() -> None:
+    known = {*Kind, *Also}
+    for way in WAYS.values():
+        assert way.source.startswith("http")
+        assert set(way.also) <= known
+    for question in COMMON_QUESTIONS.values():
+        assert question.source.startswith("http")
+        assert set(question.kinds) <= {*Kind, "all"}
+    for action in ACTIONS.values():
+        assert action.source.startswith("http")
+        assert action.place in {*COUNTIES, "california"}
+        assert re.fullmatch(r"\d{4}(-\d{2})?", action.when)
+
+
+def test_every_other_way_a_rule_names_has_a_way_to_show() -> None:
+    for also in Also:
+        assert ways_for(also)

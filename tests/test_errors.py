@@ -65,7 +65,14 @@ def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("LEAVE_TO", "javascript:alert(1)"), ("LEAVE_TO", "weather"), ("HTTPS", "yes")]
+    ("name", "value"),
+    [
+        ("LEAVE_TO", "javascript:alert(1)"),
+        ("LEAVE_TO", "weather"),
+        ("HTTPS", "yes"),
+        ("SITE_URL", "check"),
+        ("CONTACT", "nobody"),
+    ],
 )
 def test_a_bad_setting_stops_the_start_by_name(name: str, value: str) -> None:
     with pytest.raises(ValueError, match=name):

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 
-from tests.journeys import LOS_ANGELES_PLANTS, first_path_to_each_kind_of_result, first_path_to_each_question, form
+from tests.journeys import (
+    AROUND,
+    LOS_ANGELES_PLANTS,
+    first_path_to_each_kind_of_result,
+    first_path_to_each_question,
+    form,
+)
+from webapp import create_app
 from webapp.checker.words import QUESTION_WORDS
+from webapp.config import Settings
+from webapp.law import STATES, ways_for
 from webapp.rules import assess
 from webapp.rules.questions import QUESTIONS
 
 QUESTION_PATHS = first_path_to_each_question()
 RESULT_PATHS = first_path_to_each_kind_of_result()
-PUBLIC = ["/", "/en/", "/es/", "/en/check", "/es/check", "/en/help", "/es/help", "/en/privacy", "/es/privacy"]
+PUBLIC = ("/", *(address.format(lang) for lang in ("en", "es") for address in (*AROUND, "/{}/check")))
 
 
 def main_of(page: str) -> str:
@@ -53,7 +64,7 @@ def test_every_kind_of_result_renders_in_every_language(client: FlaskClient, lan
     steps = page.split('<ol class="steps">')[1].split("</ol>")[0]
     assert 1 <= steps.count("<li>") <= 4
     assert re.search(r'<h2 class="headline">\s*\S', page)
-    reasons = page.split('<details class="why"')[1].split("</details>")[0]
+    reasons = page.split('<details class="why"')[1].split("</ul>")[0]
     assert reasons.count("<li data-reason=") == reasons.count("<small>") == len(outcome.because)  # type: ignore[union-attr]
     for small in re.findall(r"<small>(.*?)</small>", reasons, re.S):
         assert 'href="http' in small
@@ -104,7 +115,12 @@ def test_every_page_has_a_title_a_description_and_its_translations(client: Flask
     page = client.get(address).text
     assert re.search(r"<title>\S.+ – .+</title>", page)
     assert re.search(r'<meta name="description" content=".{40,}">', page)
-    assert {"en", "es"} <= set(re.findall(r'<link rel="alternate" hreflang="([\w-]+)"', page))
+    assert {"en", "es"} <= set(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="http://localhost/', page))
+    assert f'<link rel="canonical" href="http://localhost{address}">' in page
+    assert re.search(r'<meta property="og:title" content="\S', page)
+    card = re.search(r'<meta property="og:image" content="http://localhost(/static/card-\w\w\.\w+\.png)">', page)
+    assert card
+    assert client.get(card[1]).data.startswith(b"\x89PNG")
 
 
 def test_a_page_with_answers_is_never_indexed(client: FlaskClient, lang: str) -> None:
@@ -159,6 +175,87 @@ def test_every_question_has_words_for_every_answer(app: Flask) -> None:
 
 def test_the_sitemap_lists_every_county_in_every_language(client: FlaskClient) -> None:
     page = client.get("/sitemap.xml").text
-    assert page.count("<loc>") == 2 * (4 + 58)
+    assert page.count("<loc>") == 2 * (12 + 58 + 50)
     assert "/es/help/los-angeles" in page
     assert "Sitemap: http" in client.get("/robots.txt").text
+
+
+def test_the_answers_are_not_in_the_canonical_address(client: FlaskClient) -> None:
+    page = client.get("/es/check?county=los-angeles").text
+    assert '<link rel="canonical" href="http://localhost/es/check">' in page
+
+
+def test_behind_a_proxy_public_addresses_are_those_the_operator_set() -> None:
+    app = create_app(Settings(site_url="https://check.example"))
+    page = app.test_client().get("/en/").text
+    assert '<link rel="canonical" href="https://check.example/en/">' in page
+    assert "Sitemap: https://check.example/sitemap.xml" in app.test_client().get("/robots.txt").text
+
+
+def test_the_questions_page_tells_search_engines_the_same_as_readers(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/{lang}/questions").text
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])  # type: ignore[index]
+    assert data["@type"] == "FAQPage"
+    assert len(data["mainEntity"]) == page.count('<details class="faq"') >= 20
+    for entry in data["mainEntity"]:
+        assert str(escape(entry["name"])) in page
+        assert str(escape(entry["acceptedAnswer"]["text"])) in page
+
+
+def test_each_question_has_an_address_of_its_own(client: FlaskClient) -> None:
+    page = client.get("/en/questions").text
+    for name in (
+        "voting",
+        "jury",
+        "guns",
+        "housing",
+        "student-aid",
+        "licenses",
+        "dna",
+        "job-form",
+        "immigration",
+        "cost",
+    ):
+        assert f'id="{name}"' in page
+
+
+def test_a_result_shows_the_other_ways_that_its_rules_name(client: FlaskClient) -> None:
+    for answers in RESULT_PATHS.values():
+        outcome = assess(answers)
+        page = client.post("/en/check", data=form(answers)).text
+        shown = set(re.findall(r'id="way-([\w-]+)"', page))
+        assert shown == {way.id for way in ways_for(outcome.kind, *outcome.also)}  # type: ignore[union-attr]
+
+
+def test_a_county_page_says_what_happened_there_with_its_source(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/{lang}/help/los-angeles").text
+    assert "62,000" in page
+    assert "58,000" in page
+    assert "latimes.com" in page
+    assert "212,344" in client.get(f"/{lang}/help/alpine").text
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_every_state_has_a_page_and_nothing_unverified_is_shown_as_law(
+    client: FlaskClient, lang: str, code: str
+) -> None:
+    page = client.get(f"/{lang}/states/{code}").text
+    state = STATES[code]
+    assert "ccresourcecenter.org" in page
+    assert (bool(state.start) and state.start in page) == (state.sure != "unverified" and bool(state.start))
+
+
+def test_the_drawing_beside_a_question_has_words_for_those_who_do_not_see_it(client: FlaskClient, lang: str) -> None:
+    for name in ("section", "time", "level", "papers"):
+        page = client.post(f"/{lang}/check", data=form(QUESTION_PATHS[name])).text
+        assert re.search(r'<svg viewBox="[\d ]+" role="img" aria-label="[^"]{30,}">', page)
+
+
+def test_an_unknown_state_is_a_proper_page(client: FlaskClient) -> None:
+    assert client.get("/en/states/zz").status_code == client.get("/en/states/ca").status_code == 404
+
+
+def test_the_operators_address_for_mistakes_shows_only_when_set(client: FlaskClient) -> None:
+    assert "mailto:" not in client.get("/en/about").text
+    page = create_app(Settings(contact="help@check.example")).test_client().get("/en/about").text
+    assert 'href="mailto:help@check.example"' in page

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests.journeys import first_path_to_each_kind_of_result, first_path_to_each_question, form
+from tests.journeys import AROUND, first_path_to_each_kind_of_result, first_path_to_each_question, form
 from tests.reading import grade, inflesz, sentences, syllables_es
 
 CHECK = {**first_path_to_each_question(), **first_path_to_each_kind_of_result()}
-PAGES = ["/{}/", "/{}/privacy", "/{}/help", "/{}/help/los-angeles", "/{}/help/alpine", "/{}/nowhere"]
+PAGES = (*AROUND, "/{}/check", "/{}/nowhere")
 MOST_GRADE, LEAST_INFLESZ, MOST_WORDS = 5.0, 70.0, 25
 
 

@@ -10,11 +10,14 @@ import brotli
 import pytest
 
 from tests.conftest import Server
-from tests.journeys import first_path_to_each_kind_of_result, first_path_to_each_question, form
+from tests.journeys import AROUND, first_path_to_each_kind_of_result, first_path_to_each_question, form
 
 MOST_BYTES = 14_336
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|use)[^>]*?(?:src|href)="(/static/[^"#]+)')
+"""What a browser loads to show a page; the touch icon and the preview card are fetched only by who wants them."""
+
 CHECK = {**first_path_to_each_question(), **first_path_to_each_kind_of_result()}
-PAGES = ["/", "/{}/", "/{}/check", "/{}/privacy", "/{}/help", "/{}/help/los-angeles", "/{}/nowhere"]
+PAGES = ("/", *AROUND, "/{}/check", "/{}/nowhere")
 
 
 def wire(server: Server, address: str, body: str | None = None) -> tuple[int, str]:
@@ -32,7 +35,7 @@ def wire(server: Server, address: str, body: str | None = None) -> tuple[int, st
 def first_view(server: Server, address: str, body: str | None = None) -> int:
     """Bytes of a page and of everything it loads."""
     total, page = wire(server, address, body)
-    loaded = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page))
+    loaded = set(LOADED.findall(page))
     assert len(loaded) == 3
     return total + sum(wire(server, link)[0] for link in loaded)
 
@@ -66,7 +69,7 @@ def test_print_the_weights(server: Server) -> None:
 
 def test_static_files_may_be_kept_for_a_year(server: Server) -> None:
     _, page = wire(server, "/en/")
-    for link in re.findall(r'(?:src|href)="(/static/[^"#]+)', page):
+    for link in LOADED.findall(page):
         connection = http.client.HTTPConnection(urlsplit(server.url).netloc)
         connection.request("GET", link, headers={"Accept-Encoding": "br"})
         response = connection.getresponse()

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import assets, citing, errors, headers, languages, logs
+from webapp import addresses, assets, citing, errors, headers, languages, logs
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.url_map.strict_slashes = False
 
     languages.register(app, extra_languages)
+    addresses.register(app)
     citing.register(app)
     headers.register(app, app.config["SETTINGS"])
     errors.register(app)

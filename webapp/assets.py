@@ -12,7 +12,7 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 STATIC = Path(__file__).parent.parent / "static"
-NAMES = ("site.css", "site.js", "icon.svg")
+NAMES = ("site.css", "site.js", "icon.svg", "touch.png", "card-en.png", "card-es.png")
 
 
 def register(app: Flask) -> None:

@@ -40,8 +40,9 @@ def extract_toml(
     for tables in tomllib.loads(text).values():
         for entry in tables:
             for key in keys:
-                if value := entry.get(key):
-                    line = next(n for n, content in enumerate(lines, 1) if f'{key} = "{value}"' in content)
+                values = entry.get(key, [])
+                for value in [values] if isinstance(values, str) else values:
+                    line = next(n for n, content in enumerate(lines, 1) if f'"{value}"' in content)
                     yield line, None, value, [f"NOTE: {entry.get('id') or entry.get('code')}"]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.dates import format_skeleton
 from flask import Flask
 from markupsafe import Markup
 
 from webapp.directory import SHOWN
+from webapp.languages import current
 from webapp.law import CITATIONS
 
 
@@ -27,6 +31,14 @@ def tel(phone: str) -> Markup:
     return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(digits, phone)
 
 
+def month(when: str) -> str:
+    """ "2020-02" as the reader's language writes it: February 2020, febrero de 2020; "2020" as it is."""
+    if "-" not in when:
+        return when
+    year, number = map(int, when.split("-")[:2])
+    return str(format_skeleton("yMMMM", date(year, number, 1), locale=current().locale))
+
+
 def register(app: Flask) -> None:
     """Give the helpers to templates."""
-    app.jinja_env.globals.update(cite=cite, number=number, tel=tel, office=SHOWN.__getitem__)
+    app.jinja_env.globals.update(month=month, cite=cite, number=number, tel=tel, office=SHOWN.__getitem__)

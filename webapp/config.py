@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,22 +11,33 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """``leave_to``: where "Leave this site" goes. ``https``: the site is reached over TLS, so send HSTS."""
+    """``leave_to``: where "Leave this site" goes. ``https``: the site is reached over TLS, so send HSTS.
+
+    ``site_url``: the public address, for canonical links behind a proxy; empty: as the request came.
+    ``contact``: an e-mail address for corrections; empty: none is shown.
+    """
 
     leave_to: str = "https://www.weather.gov/"
     https: bool = False
+    site_url: str = ""
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read ``LEAVE_TO`` (an http or https address) and ``HTTPS`` ("1" or "0").
+        """Read ``LEAVE_TO`` and ``SITE_URL`` (http or https addresses), ``HTTPS`` ("1" or "0") and ``CONTACT``.
 
         Raises ValueError with the name of the setting and what it takes.
         """
         leave_to = environment.get("LEAVE_TO", cls.leave_to)
-        address = urlsplit(leave_to)
-        if address.scheme not in ("http", "https") or not address.netloc:
-            raise ValueError(f"LEAVE_TO must be an http or https address, not {leave_to!r}")
+        site_url = environment.get("SITE_URL", cls.site_url).rstrip("/")
+        for name, value in (("LEAVE_TO", leave_to), ("SITE_URL", site_url)):
+            address = urlsplit(value)
+            if value and (address.scheme not in ("http", "https") or not address.netloc):
+                raise ValueError(f"{name} must be an http or https address, not {value!r}")
+        contact = environment.get("CONTACT", cls.contact)
+        if contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.\w+", contact):
+            raise ValueError(f"CONTACT must be an e-mail address, not {contact!r}")
         https = environment.get("HTTPS", "0")
         if https not in ("0", "1"):
             raise ValueError(f"HTTPS must be 0 or 1, not {https!r}")
-        return cls(leave_to=leave_to, https=https == "1")
+        return cls(leave_to=leave_to, https=https == "1", site_url=site_url, contact=contact)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel.core import negotiate_locale
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
@@ -55,13 +55,6 @@ def current() -> Language:
     return language
 
 
-def here_in(language: Language) -> str:
-    """The address of this same page in another language."""
-    if request.endpoint and request.view_args and "lang" in request.view_args:
-        return url_for(request.endpoint, **{**request.view_args, "lang": language.tag})
-    return url_for("pages.home", lang=language.tag)
-
-
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     """Set up Babel, the ``lang`` part of every address, and what templates need to know.
 
@@ -86,5 +79,5 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
         if "lang" not in values and "language" in g and app.url_map.is_endpoint_expecting(endpoint, "lang"):
             values["lang"] = current().tag
 
-    app.jinja_env.globals.update(languages=languages.values(), language=current, here_in=here_in)
+    app.jinja_env.globals.update(languages=languages.values(), language=current)
     app.config["LANGUAGES"] = languages

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from webapp import directory
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.visit import Visit
-from webapp.law import CITATIONS, COUNTIES, STATES, Citation, CountyRecord, StateRecord
+from webapp.law import (
+    CITATIONS,
+    COUNTIES,
+    STATES,
+    Action,
+    Citation,
+    CommonQuestion,
+    CountyRecord,
+    StateRecord,
+    Way,
+    actions_in,
+    questions_for,
+    ways_for,
+)
 from webapp.rules import Outcome
 from webapp.rules.outcome import Relief
 from webapp.rules.questions import City, County
@@ -76,6 +89,16 @@ class Result:
         return self.outcome.county is County.LOS_ANGELES
 
     @property
+    def ways(self) -> list[Way]:
+        """The other legal ways that fit."""
+        return ways_for(self.outcome.kind, *self.outcome.also)
+
+    @property
+    def actions(self) -> list[Action]:
+        """What is known to have been done where this conviction is from."""
+        return actions_in(self.place) if self.place and self.outcome.cleared else []
+
+    @property
     def because(self) -> list[tuple[Reason, str, list[Citation]]]:
         """Each reason with its words and citations."""
         return [
@@ -99,3 +122,9 @@ def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[d
     if not counties:
         return [(None, directory.near(None))]
     return [(county, directory.near(slug)) for slug, county in counties.items()]
+
+
+def questions_about(found: Iterable[Result], most: int = 6) -> list[CommonQuestion]:
+    """The questions people ask with these kinds of results, each once, the most fitting first."""
+    asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
+    return list(asked.values())[:most]

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.checker.form import LISTS, county_named, label, option, question_form
-from webapp.checker.result import help_near, results
+from webapp.checker.result import help_near, questions_about, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
 from webapp.rules.questions import QUESTIONS, County, Facts, Section
@@ -107,6 +107,7 @@ def result_page(visit: Visit) -> ResponseReturnValue:
         "result.html",
         results=found,
         help=help_near(found),
+        questions=questions_about(found),
         carried=visit.answers,
         answered=visit.answered(),
         many=visit.count > 1,

@@ -68,8 +68,69 @@ class StateRecord:
     checked_on: date
     sure: Certainty
     says: str = ""
+    steps: list[str] | None = None
     phone: str = ""
     phone_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """Another legal way beside Prop 64: who it fits, what it does, how it is done.
+
+    ``also`` names the outcome kinds and other ways (ids of the rules) whose results show it.
+    """
+
+    id: str
+    name: str
+    citation: str
+    fits: str
+    does: str
+    automatic: bool
+    form: str
+    fee: str
+    where: str
+    time: str
+    also: list[str]
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommonQuestion:
+    """A question people ask, its answer and what that rests on; ``kinds`` are the outcomes it belongs to, or "all"."""
+
+    id: str
+    ask: str
+    answer: str
+    cites: list[str]
+    kinds: list[str]
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """What a county (or "california") is known to have done, and when ("2020-02")."""
+
+    id: str
+    place: str
+    when: str
+    says: str
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A court word as papers print it, its Spanish, and what it means."""
+
+    id: str
+    english: str
+    spanish: str
+    means: str
 
 
 def read_entries(path: Path, table: str, make: Callable[..., Entry], key: str) -> dict[str, Entry]:
@@ -94,3 +155,26 @@ HERE = Path(__file__).parent
 CITATIONS = read_entries(HERE / "citations.toml", "citation", Citation, "id")
 COUNTIES = read_entries(HERE / "counties.toml", "county", CountyRecord, "slug")
 STATES = read_entries(HERE / "states.toml", "state", StateRecord, "code")
+WAYS = read_entries(HERE / "ways.toml", "way", Way, "id")
+COMMON_QUESTIONS = read_entries(HERE / "faq.toml", "question", CommonQuestion, "id")
+ACTIONS = read_entries(HERE / "actions.toml", "action", Action, "id")
+TERMS = read_entries(HERE / "glossary.toml", "term", Term, "id")
+
+
+def ways_for(*names: str) -> list[Way]:
+    """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
+    return [way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also)]
+
+
+def questions_for(kind: str) -> list[CommonQuestion]:
+    """The questions people ask with this kind of result, the ones made for it first; nothing unverified."""
+    found = [
+        each for each in COMMON_QUESTIONS.values() if each.sure != "unverified" and {kind, "all"} & set(each.kinds)
+    ]
+    return sorted(found, key=lambda each: kind not in each.kinds)
+
+
+def actions_in(place: str) -> list[Action]:
+    """What is known to have been done in a county, or in "california", the oldest first; nothing unverified."""
+    found = [action for action in ACTIONS.values() if action.place == place and action.sure != "unverified"]
+    return sorted(found, key=lambda action: action.when)

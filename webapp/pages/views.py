@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from webapp import directory
+from webapp.addresses import public
 from webapp.languages import LANGUAGES
-from webapp.law import COUNTIES
+from webapp.law import (
+    COMMON_QUESTIONS,
+    COUNTIES,
+    STATES,
+    TERMS,
+    WAYS,
+    actions_in,
+    questions_for,
+    ways_for,
+)
 
 blueprint = Blueprint("pages", __name__)
+SINGLE_PAGES = (
+    "pages.home",
+    "pages.help_list",
+    "pages.record",
+    "pages.questions",
+    "pages.ways",
+    "pages.federal",
+    "pages.state_list",
+    "pages.glossary",
+    "pages.about",
+    "pages.privacy",
+    "pages.accessibility",
+)
+"""The pages that stand alone, for the sitemap and the footer's index."""
 
 
 @blueprint.get("/")
@@ -53,7 +80,73 @@ def help_county(lang: str, county: str) -> str:
         county=record,
         groups=groups,
         statewide=directory.offices(directory.STATEWIDE, "hotline", "court-self-help", "directory", "state-agency"),
+        actions=actions_in(county) or actions_in("california"),
+        questions=questions_for("petition")[:6],
     )
+
+
+@blueprint.get("/<lang:lang>/record")
+def record(lang: str) -> str:
+    """How to get and read one's own record."""
+    return render_template("record.html")
+
+
+@blueprint.get("/<lang:lang>/states")
+def state_list(lang: str) -> str:
+    """Cases from other states."""
+    return render_template("states.html", states=STATES.values())
+
+
+@blueprint.get("/<lang:lang>/states/<code>")
+def state(lang: str, code: str) -> str:
+    """One other state: in full where we know it, else where to start."""
+    return render_template("state.html", state=STATES.get(code) or abort(404))
+
+
+@blueprint.get("/<lang:lang>/federal")
+def federal(lang: str) -> str:
+    """Cases from a federal court."""
+    return render_template("federal.html", ways=ways_for("federal"))
+
+
+@blueprint.get("/<lang:lang>/questions")
+def questions(lang: str) -> str:
+    """Every question people ask, each with an address of its own."""
+    shown = [each for each in COMMON_QUESTIONS.values() if each.sure != "unverified"]
+    structured = {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": lang,
+        "mainEntity": [
+            {"@type": "Question", "name": _(each.ask), "acceptedAnswer": {"@type": "Answer", "text": _(each.answer)}}
+            for each in shown
+        ],
+    }
+    return render_template("questions.html", questions=shown, structured=structured)
+
+
+@blueprint.get("/<lang:lang>/ways")
+def ways(lang: str) -> str:
+    """The other legal ways beside the cannabis law."""
+    return render_template("ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
+
+
+@blueprint.get("/<lang:lang>/glossary")
+def glossary(lang: str) -> str:
+    """Court words in both languages."""
+    return render_template("glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
+
+
+@blueprint.get("/<lang:lang>/about")
+def about(lang: str) -> str:
+    """Where the facts come from, and how sure we are."""
+    return render_template("about.html", actions=actions_in("california"))
+
+
+@blueprint.get("/<lang:lang>/accessibility")
+def accessibility(lang: str) -> str:
+    """The accessibility statement."""
+    return render_template("accessibility.html")
 
 
 @blueprint.get("/leave")
@@ -87,16 +180,14 @@ def healthz() -> ResponseReturnValue:
 @blueprint.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Everything public may be indexed."""
-    sitemap_address = url_for("pages.sitemap", _external=True)
-    return Response(f"User-agent: *\nDisallow: /leave\nSitemap: {sitemap_address}\n", mimetype="text/plain")
+    return Response(f"User-agent: *\nDisallow: /leave\nSitemap: {public('/sitemap.xml')}\n", mimetype="text/plain")
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
     """Every public page in every language, each with its translations."""
-    pages: list[tuple[str, dict[str, str]]] = [("pages.home", {}), ("checker.start", {}), ("pages.privacy", {})]
-    pages += [("pages.help_list", {}), *(("pages.help_county", {"county": slug}) for slug in COUNTIES)]
-    groups = [
-        {tag: url_for(endpoint, **values, lang=tag, _external=True) for tag in LANGUAGES} for endpoint, values in pages
-    ]
+    pages: list[tuple[str, dict[str, Any]]] = [("checker.start", {}), *((name, {}) for name in SINGLE_PAGES)]
+    pages += [("pages.help_county", {"county": slug}) for slug in COUNTIES]
+    pages += [("pages.state", {"code": code}) for code in STATES]
+    groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
     return Response(render_template("sitemap.xml", groups=groups), mimetype="application/xml")

@@ -1,0 +1,44 @@
+"""The operator's commands name what is old, uncertain or dead, and touch the network only when asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import Server
+from webapp import operator
+from webapp.directory import OFFICES
+from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS
+
+A_YEAR_LATER = date(2027, 12, 1)
+
+
+def test_every_fact_is_listed_when_it_is_old() -> None:
+    lines = operator.list_facts(A_YEAR_LATER, 365, "")
+    everything = (OFFICES, CITATIONS, COUNTIES, STATES, WAYS, COMMON_QUESTIONS, ACTIONS)
+    assert len(lines) == sum(len(entries) for entries in everything)
+    assert "2026-11-22  sure        citation  hs-11361-8" in lines
+
+
+def test_nothing_is_old_on_the_day_it_was_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert operator.main(["facts"], date(2026, 11, 22)) == 0
+    assert capsys.readouterr().out == "Nothing is that old.\n"
+
+
+def test_facts_can_be_listed_by_certainty() -> None:
+    lines = operator.list_facts(A_YEAR_LATER, 0, "unverified")
+    assert len([line for line in lines if "  office  " in line]) == 50
+    assert all("unverified" in line for line in lines)
+
+
+def test_a_dead_link_is_reported_with_what_rests_on_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    links = (f"{server.url}/healthz", f"{server.url}/gone", "http://127.0.0.1:9/closed", "")
+    fact = operator.Fact("office", "an-office", "sure", date(2026, 11, 22), links)
+    monkeypatch.setattr(operator, "facts", lambda: iter([fact]))
+    lines = operator.check_links(timeout=5)
+    assert [line.split() for line in lines] == [
+        ["404", f"{server.url}/gone", "(office", "an-office)"],
+        ["URLError", "http://127.0.0.1:9/closed", "(office", "an-office)"],
+    ]
+    assert operator.main(["links"], A_YEAR_LATER) == 1

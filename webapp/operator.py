@@ -1,0 +1,100 @@
+"""Commands for the operator: what is old, what is uncertain, and, only when asked, which links are dead.
+
+python -m webapp.operator facts --older-than 365 --sure likely
+python -m webapp.operator links --timeout 10
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from urllib.error import HTTPError
+
+from webapp.directory import OFFICES
+from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One entry of any data file: what it is, how sure, when it was checked, and the links that show it."""
+
+    kind: str
+    id: str
+    sure: str
+    checked_on: date
+    links: tuple[str, ...]
+
+
+def facts() -> Iterator[Fact]:
+    """Every fact of the site that has a source."""
+    for office in OFFICES.values():
+        yield Fact("office", office.id, office.sure, office.checked_on, (office.url, office.source))
+    for citation in CITATIONS.values():
+        yield Fact("citation", citation.id, citation.sure, citation.checked_on, (citation.url, citation.read_at))
+    for county in COUNTIES.values():
+        yield Fact("county", county.slug, county.sure, county.checked_on, (county.source,))
+    for state in STATES.values():
+        yield Fact("state", state.code, state.sure, state.checked_on, (state.start, state.source))
+    for entries, kind in ((WAYS, "way"), (COMMON_QUESTIONS, "question"), (ACTIONS, "action")):
+        for entry in entries.values():
+            yield Fact(kind, entry.id, entry.sure, entry.checked_on, (entry.source,))
+
+
+def list_facts(today: date, older_than: int, sure: str) -> list[str]:
+    """Lines for the facts checked more than ``older_than`` days before ``today``, the oldest first."""
+    found = [fact for fact in facts() if (today - fact.checked_on).days >= older_than and sure in ("", fact.sure)]
+    found.sort(key=lambda fact: (fact.checked_on, fact.sure, fact.kind, fact.id))
+    return [f"{fact.checked_on}  {fact.sure:10}  {fact.kind:8}  {fact.id}" for fact in found]
+
+
+def check_link(address: str, timeout: float) -> str:
+    """ "200" or another status, or the kind of failure, of one address."""
+    agent = {"User-Agent": "cannabis-record-check link check"}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=agent), timeout=timeout) as response:
+            return str(response.status)
+    except HTTPError as error:
+        return str(error.code)
+    except (OSError, ValueError) as error:
+        return type(error).__name__
+
+
+def check_links(timeout: float) -> list[str]:
+    """Lines for the addresses that did not answer with 200, each with the facts that rest on it."""
+    users: dict[str, list[str]] = {}
+    for fact in facts():
+        for link in fact.links:
+            if link.startswith("http"):
+                users.setdefault(link, []).append(f"{fact.kind} {fact.id}")
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda link: check_link(link, timeout), users))
+    bad = [(status, link) for status, link in zip(statuses, users, strict=True) if status != "200"]
+    return [f"{status:>12}  {link}  ({', '.join(users[link])})" for status, link in sorted(bad)]
+
+
+def main(arguments: list[str], today: date) -> int:
+    """Run one command; 1 when something needs a look."""
+    parser = argparse.ArgumentParser(prog="python -m webapp.operator", description="What is old, uncertain or dead.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    listing = commands.add_parser("facts", help="facts by age and certainty")
+    listing.add_argument("--older-than", type=int, default=365, metavar="DAYS")
+    listing.add_argument("--sure", choices=["sure", "likely", "unverified"], default="")
+    links = commands.add_parser("links", help="open every link and report those that fail")
+    links.add_argument("--timeout", type=float, default=10.0, metavar="SECONDS")
+    chosen = parser.parse_args(arguments)
+    if chosen.command == "facts":
+        lines = list_facts(today, chosen.older_than, chosen.sure)
+        print("\n".join(lines) or "Nothing is that old.")
+    else:
+        lines = check_links(chosen.timeout)
+        print("\n".join(lines) or "Every link answered.")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], date.today()))
