@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from flask_babel import force_locale, gettext
 from playwright.sync_api import Page, sync_playwright
 
 TOP = Path(__file__).parent.parent
@@ -14,20 +15,10 @@ sys.path.insert(0, str(TOP))
 from tests.conftest import start_server  # noqa: E402
 from tests.journeys import LOS_ANGELES_PLANTS, form  # noqa: E402
 from tests.test_contract import fields, question_of  # noqa: E402
+from webapp import create_app  # noqa: E402
+from webapp.languages import LANGUAGES  # noqa: E402
 
 ICON = (TOP / "static" / "icon.svg").read_text()
-CARDS = {
-    "en": (
-        "Is your old cannabis conviction cleared?",
-        "Find out in two minutes. Free and private.",
-        "Cannabis Record Check",
-    ),
-    "es": (
-        "¿Ya se limpió su vieja condena por marihuana?",
-        "Sépalo en dos minutos. Gratis y en privado.",
-        "Revise su condena",
-    ),
-}
 CARD = """<body style="margin:0;width:1200px;height:630px;background:#fbf7f0;color:#1c2420;font:600 40px system-ui;
 display:flex;flex-direction:column;justify-content:center;padding:0 90px;box-sizing:border-box">
 <div style="display:flex;gap:24px;align-items:center"><div style="width:72px;height:72px">{icon}</div>{name}</div>
@@ -36,7 +27,11 @@ display:flex;flex-direction:column;justify-content:center;padding:0 90px;box-siz
 
 
 def draw_card(page: Page, language: str) -> None:
-    title, text, name = CARDS[language]
+    """The preview that a shared link shows, in the words of the catalogue."""
+    with create_app().app_context(), force_locale(LANGUAGES[language].locale):
+        title = gettext("Is your old cannabis conviction cleared?")
+        text = gettext("Find out in two minutes. Free and private.")
+        name = gettext("Cannabis Record Check")
     page.set_viewport_size({"width": 1200, "height": 630})
     page.set_content(CARD.format(icon=ICON, title=title, text=text, name=name))
     page.screenshot(path=TOP / "static" / f"card-{language}.png")
@@ -78,7 +73,7 @@ if __name__ == "__main__":
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
         draw_touch_icon(page)
-        for language in CARDS:
+        for language in LANGUAGES:
             draw_card(page, language)
         draw_screens(page)
         browser.close()
