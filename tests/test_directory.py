@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from flask.testing import FlaskClient
 
+from tests.journeys import form
 from webapp import directory
 from webapp.law import COUNTIES
 
@@ -65,3 +66,10 @@ def test_the_phone_of_an_unverified_office_is_nowhere(client: FlaskClient, lang:
     for county in COUNTIES:
         page = client.get(f"/{lang}/help/{county}").text
         assert not [phone for phone in unverified if phone in page]
+
+
+def test_an_office_named_in_a_step_of_a_result_says_call_first_too(client: FlaskClient) -> None:
+    answers = {"court": "california", "county": "fresno", "papers": "not-checked", "section": "unknown"}
+    steps = client.post("/en/check", data=form(answers)).text.split('<ol class="steps">')[1].split("</ol>")[0]
+    assert "559-600-3546" in steps
+    assert "Call first: last confirmed in 2022." in steps

@@ -25,8 +25,12 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.OLDER_SECTION: _(
         "The law names newer numbers only. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
-    Reason.RELATED_OFFENSE: _("This number is not on the list in the law. Some courts still gave relief."),
-    Reason.NOT_ON_THE_LIST: _("This number is not on the list of the cannabis law. Other laws may fit."),
+    Reason.RELATED_OFFENSE: _(
+        "This number is not on the list in the law. Some courts still gave relief. Tell the lawyer if you still serve a sentence: one court left the door open for that."
+    ),
+    Reason.NOT_ON_THE_LIST: _(
+        "This number is not on the list of the cannabis law. Other laws may fit. Was it cannabis in a car? Ask the court if that record must be destroyed."
+    ),
     Reason.SECTION_UNKNOWN: _("The law is different for each number. Your record shows the number."),
     Reason.TIME_UNKNOWN: _("The law changed on November 9, 2016. Your record shows the date."),
     Reason.AFTER_THE_NEW_LAW: _("The new law began on November 9, 2016. Your case was already under it."),

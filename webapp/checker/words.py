@@ -111,13 +111,19 @@ QUESTION_WORDS: dict[type[Question], Words] = {
             Papers.NOT_CHECKED: Option(label=_("I have no new paper, or I have not checked")),
             Papers.UNCHANGED: Option(label=_("I checked, and the conviction is still there")),
             Papers.DISMISSED: Option(
-                label=_("It was dismissed or sealed under the cannabis law"), codes="HS 11361.8 · HS 11361.9"
+                label=_("It was dismissed or sealed under the cannabis law"),
+                hint=_("Choose this only if the paper shows one of these numbers."),
+                codes="HS 11361.8 · HS 11361.9",
             ),
             Papers.REDUCED: Option(
                 label=_("It was lowered (reduced) under the cannabis law"), codes="HS 11361.8 · HS 11361.9"
             ),
             Papers.OBJECTED: Option(label=_("The prosecutor objected, or the court said no")),
-            Papers.EXPUNGED: Option(label=_("It was dismissed under an older law"), codes="PC 1203.4"),
+            Papers.EXPUNGED: Option(
+                label=_("It was dismissed under an older law"),
+                hint=_("Also if your state record says “relief granted”."),
+                codes="PC 1203.4 · 1203.4a · 1203.41 · 1203.425",
+            ),
         },
     ),
     Section: Words(

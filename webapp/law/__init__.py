@@ -60,7 +60,7 @@ class StateRecord:
 
     code: str
     name: str
-    auto: Literal["yes", "partly", "no", "unknown"]
+    auto: Literal["yes", "partly", "later", "no", "unknown"]
     law: str
     start: str
     start_name: str
