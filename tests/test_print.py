@@ -79,7 +79,7 @@ def test_what_only_works_on_a_screen_is_not_printed(printed: Printed, hidden: st
 
 def test_the_steps_the_reasons_and_the_help_are_printed(printed: Printed) -> None:
     page = printed.visitor.page
-    for part in ("article h2", "article .steps .contact b", "article details li", ".warning h2", ".office h3", ".tel"):
+    for part in ("article h2", "article .steps .contact b", "article .why li", ".warning h2", ".office h3", ".tel"):
         words = words_of(page.locator(part))
         assert words
         missing = [each for each in words if each.replace(" ", "") not in printed.text.replace(" ", "")]
