@@ -7,11 +7,12 @@ from webapp.logs import ACCESS_LOG_FORMAT
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = 8
+threads = 32  # a phone on a bad line holds one for seconds
 preload_app = True
 accesslog = "-"
 access_log_format = ACCESS_LOG_FORMAT
 logger_class = "webapp.logs.PrivateLogger"
+forwarder_headers = ""  # no header may change the path
 limit_request_line = 2048
 limit_request_fields = 60
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None

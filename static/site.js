@@ -88,7 +88,7 @@
     }
   });
 
-  addEventListener("click", (event) => {
+  const tap = (event) => {
     const link = event.target.closest("[data-leave], [data-erase], [data-print], a[href^='#']");
     if (!link) return;
     if (link.matches("[data-print]")) { print(); return; }
@@ -97,9 +97,12 @@
       document.getElementById(link.hash.slice(1)).focus();
       return;
     }
+    turn += 1; // an answer still on its way must not come back
     if (answers()) sessionStorage.removeItem(ANSWERS);
     location.replace(link.href);
-  });
+  };
+  addEventListener("click", tap);
+  addEventListener("auxclick", tap); // a middle click must not leave this tab behind
 
   // A page that the browser kept whole may show what was erased since.
   addEventListener("pageshow", (event) => {

@@ -540,6 +540,22 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
         assert scripted.answers_on_screen() == []
 
 
+def test_erase_wins_over_an_answer_that_is_still_on_its_way(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer_all(FIRST_FOUR)
+    scripted.sees("time")
+    slow: list[Route] = []
+    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    scripted.choose("1976-2010")
+    with scripted.page.expect_request("**/check"):
+        scripted.go_on()
+    with scripted.page.expect_navigation():
+        scripted.main.locator("[data-erase]").click()
+    scripted.sees("court")
+    assert scripted.kept_in_tab() == {}
+    assert scripted.answers_on_screen() == []
+
+
 def test_erase_works_without_a_script_too(visitor: Visitor) -> None:
     at_the_result(visitor)
     visitor.main.locator("[data-erase]").click()

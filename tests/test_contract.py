@@ -201,3 +201,13 @@ def test_removing_a_conviction_moves_the_later_ones_up() -> None:
         "2.court": "no-conviction",
         "fifty_2020": "yes",
     }
+
+
+def test_what_only_an_attacker_sends_is_answered_calmly(client: FlaskClient) -> None:
+    two = {"1.court": "federal", "2.court": "federal"}
+    assert client.post("/en/check", data=two | {"remove": "9" * 5000}).text.count("<article") == 2
+    mixed = {"1.court": "california", "1.county": "kern", "2.court": "california", "remove": "1"}
+    assert client.post("/en/check", data=mixed).status_code in (200, 422)
+    nameless = b"--x\r\nContent-Disposition: form-data\r\n\r\nfederal\r\n--x--\r\n"
+    assert client.post("/en/check", data=nameless, content_type="multipart/form-data; boundary=x").status_code == 422
+    assert client.post("/en/check", data=b"0", headers={"Transfer-Encoding": "chunked"}).status_code == 411

@@ -62,6 +62,16 @@ def test_the_log_has_time_method_path_status_and_duration_and_nothing_else(serve
         assert word not in server.log, word
 
 
+def test_words_that_are_not_ours_do_not_get_into_the_log_by_the_path_or_the_method(server: Server) -> None:
+    send(server, "GET", "/en/check%0d%0aFORGED%20LINE")
+    send(server, "GET", "/en/check%3f1.section=11358")
+    send(server, "SECRETMETHOD", "/en/check")
+    send(server, "POST", "/en//check?1.section=11358", b"")
+    for word in ("FORGED", "11358", "SECRETMETHOD"):
+        assert word not in server.log
+    assert " GET - 404 " in server.log
+
+
 def test_a_malformed_request_leaves_no_word_of_itself_in_the_log(server: Server) -> None:
     with socket.create_connection(urlsplit(server.url).netloc.split(":"), timeout=10) as raw:  # type: ignore[arg-type]
         raw.sendall(b"POST /es/check?1.section=11358 HTTP/9.z\r\nHost: x\r\n\r\n1.section=11358")
@@ -82,6 +92,14 @@ def test_the_headers_keep_the_page_alone(server: Server) -> None:
         assert "http" not in policy
         assert response.getheader("Referrer-Policy") == "same-origin"
         assert response.getheader("X-Content-Type-Options") == "nosniff"
+
+
+def test_static_files_have_the_same_headers(server: Server) -> None:
+    page: str = send(server, "GET", "/es/").text  # type: ignore[attr-defined]
+    for link in re.findall(r'"(/static/[^"#]+)', page):
+        response = send(server, "GET", link)
+        assert response.getheader("X-Content-Type-Options") == "nosniff"
+        assert "default-src 'none'" in (response.getheader("Content-Security-Policy") or "")
 
 
 def test_no_page_loads_anything_from_elsewhere(server: Server) -> None:

@@ -6,6 +6,7 @@ A new version has a new name, so browsers may keep each one for a year. `make as
 from __future__ import annotations
 
 import hashlib
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from flask import Flask
@@ -24,11 +25,20 @@ def register(app: Flask) -> None:
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
         if copy.stat().st_mtime < copy.with_suffix("").stat().st_mtime:
             raise FileNotFoundError(f"{copy.name} is older than its source: run `make assets`")
-    server = WhiteNoise(app.wsgi_app, immutable_file_test=lambda path, url: True)
+    server = WhiteNoise(
+        app.wsgi_app,
+        immutable_file_test=lambda path, url: True,
+        add_headers_function=_add_headers,
+    )
     for name, address in addresses.items():
         server.add_file_to_dictionary(address, str(STATIC / name))
     app.wsgi_app = server  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = addresses.__getitem__
+
+
+def _add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+    headers["Content-Security-Policy"] = "default-src 'none'"
+    headers["X-Content-Type-Options"] = "nosniff"
 
 
 def _address(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, LengthRequired
 
 MOST_TO_DISCARD = 16 * 1024 * 1024
 
@@ -13,6 +13,12 @@ MOST_TO_DISCARD = 16 * 1024 * 1024
 def register(app: Flask) -> None:
     """Answer every HTTP error with a page. A failure of ours arrives here as 500, after ``logs`` wrote its place down."""
     app.register_error_handler(HTTPException, show)
+
+    @app.before_request
+    def refuse_bodies_of_unknown_length() -> None:
+        """No browser sends a form in chunks, and the size limits need a length."""
+        if "Transfer-Encoding" in request.headers:
+            raise LengthRequired
 
 
 def show(error: HTTPException) -> ResponseReturnValue:

@@ -25,7 +25,7 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
 }
 PUBLIC_SECONDS = 300
 

@@ -10,11 +10,22 @@ from typing import Any
 from flask import Flask
 from gunicorn.glogging import Logger
 
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+NOT_OURS = frozenset({"400", "404", "405", "308"})
 ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 
 
 class PrivateLogger(Logger):  # type: ignore[misc]
     """gunicorn's logger, without the words it takes from a request or an exception (they can hold an answer)."""
+
+    def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
+        """The parts of a log line. A path or method that is not ours is somebody's own words: it becomes "-"."""
+        parts: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        if parts["s"] in NOT_OURS or not str(parts["U"]).isprintable():
+            parts["U"] = "-"
+        if parts["m"] not in METHODS:
+            parts["m"] = "-"
+        return parts
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         if "ip=" in msg or "request" in msg.lower():

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.checker.form import LISTS, county_named, label, option, question_form
 from webapp.checker.result import help_near, questions_about, results
-from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, RESULT, Place, Visit
+from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
 from webapp.rules.questions import QUESTIONS, County, Facts, Section
 
@@ -49,7 +49,7 @@ def check(lang: str) -> ResponseReturnValue:
     visit = Visit.read(sent)
 
     removed = sent.get("remove", "")
-    if removed.isdecimal() and visit.count > 1:
+    if removed in NUMBERS and visit.count > 1:
         visit = visit.without_conviction(int(removed))
 
     wanted = Place.parse(sent.get("show", ""))
@@ -73,7 +73,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
     error = ""
     if wrong is not None:
         form.validate()
-        error = str(form[place.field].errors[0])
+        error = str(next(iter(form[place.field].errors), ""))
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > visit.count

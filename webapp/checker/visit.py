@@ -62,6 +62,7 @@ class Visit:
         now = asked.number if asked else 1
         answers: dict[str, str] = {}
         for name, value in form.items(multi=True):
+            name = name or ""  # a multipart part may come without one
             place = Place.parse(name) or (Place(now, name) if name in QUESTIONS else None)
             if place and QUESTIONS[place.question].knows(value):
                 answers[place.field] = value
