@@ -1,6 +1,4 @@
-// Swaps pages of the check in place, so that Back, Forward, reload, a discarded tab and a language switch keep
-// the place. The answers are kept in this tab only (sessionStorage) and erased by one tap; the history knows places, never
-// answers. Without this script, or when anything here fails, the plain form does the same job.
+// Swaps pages of the check in place; how and why: README, "How it works". Without it the plain form does the job.
 (() => {
   "use strict";
   const ANSWERS = "check:answers";
@@ -12,7 +10,7 @@
   const form = () => document.getElementById("check");
   let turn = 0; // on a slow line only the last of several steps counts
 
-  // XMLHttpRequest, because it parses a page without innerHTML and without running its scripts.
+  // parses a page without innerHTML and without running its scripts
   const load = (address, body) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open(body === null ? "GET" : "POST", address);
@@ -93,7 +91,7 @@
     if (!link) return;
     if (link.matches("[data-print]")) { print(); return; }
     event.preventDefault();
-    if (link.hash) { // inside the page: no step in the history, which would lose the place
+    if (link.hash) { // no step in the history, which would lose the place
       document.getElementById(link.hash.slice(1)).focus();
       return;
     }
@@ -102,14 +100,14 @@
     location.replace(link.href);
   };
   addEventListener("click", tap);
-  addEventListener("auxclick", tap); // a middle click must not leave this tab behind
+  addEventListener("auxclick", tap);
 
-  // A page that the browser kept whole may show what was erased since.
+  // a page the browser kept whole may show what was erased
   addEventListener("pageshow", (event) => {
     if (event.persisted && form() && !answers()) location.replace(location.pathname);
   });
 
-  // After a reload, or in a tab that the phone had discarded: back to the place.
+  // after a reload or in a discarded tab: back to the place
   const restoring = place() && answers();
   if (restoring) root.classList.add("restoring");
   addEventListener("DOMContentLoaded", async () => {

@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         COMPRESS_MIMETYPES=["text/html", "application/xml"],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_LEVEL=9,
     )
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False

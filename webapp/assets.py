@@ -27,6 +27,7 @@ def register(app: Flask) -> None:
             raise FileNotFoundError(f"{copy.name} is older than its source: run `make assets`")
     server = WhiteNoise(
         app.wsgi_app,
+        allow_all_origins=False,
         immutable_file_test=lambda path, url: True,
         add_headers_function=_add_headers,
     )

@@ -95,8 +95,16 @@ class Result:
 
     @property
     def actions(self) -> list[Action]:
-        """What is known to have been done where this conviction is from."""
-        return actions_in(self.place) if self.place and self.outcome.cleared else []
+        """What is known to have been done where this conviction is from: the main fact of each date.
+
+        The page of the county has them all.
+        """
+        if not self.place or not self.outcome.cleared:
+            return []
+        main: dict[str, Action] = {}
+        for action in actions_in(self.place):
+            main.setdefault(action.when, action)
+        return list(main.values())
 
     @property
     def because(self) -> list[tuple[Reason, str, list[Citation]]]:
@@ -124,7 +132,7 @@ def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[d
     return [(county, directory.near(slug)) for slug, county in counties.items()]
 
 
-def questions_about(found: Iterable[Result], most: int = 6) -> list[CommonQuestion]:
+def questions_about(found: Iterable[Result], most: int = 4) -> list[CommonQuestion]:
     """The questions people ask with these kinds of results, each once, the most fitting first."""
     asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
     return list(asked.values())[:most]

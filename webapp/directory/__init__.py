@@ -85,7 +85,7 @@ def offices(place: str, *kinds: Kind) -> list[Office]:
     return sorted(here, key=lambda office: (order[office.kind], not office.phone))
 
 
-def near(county: str | None, most: int = 4) -> list[Office]:
+def near(county: str | None, most: int = 3) -> list[Office]:
     """The few offices a result names first: free lawyers and the court of the county, then the statewide lines."""
     local = [office for office in offices(county, *FREE_LAWYERS) if office.phone] if county else []
     court = offices(county, *COURTS)[:1] if county else []
