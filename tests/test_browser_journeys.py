@@ -540,7 +540,7 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
         assert scripted.answers_on_screen() == []
 
 
-def test_erase_wins_over_an_answer_that_is_still_on_its_way(scripted: Visitor) -> None:
+def test_erase_while_an_answer_is_on_its_way_leaves_nothing(scripted: Visitor) -> None:
     scripted.open("/es/check")
     scripted.answer_all(FIRST_FOUR)
     scripted.sees("time")

@@ -94,6 +94,9 @@ def test_what_was_answered_is_printed(printed: Printed) -> None:
 def test_a_result_of_two_convictions_prints_no_button(visitor: Visitor, tmp_path: Path) -> None:
     both = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11359"}, number=2)
     printed = print_result(visitor, "en", both, tmp_path)
+    assert (
+        "The prosecutor has to prove that it was over the limit." in printed.text
+    )  # the reasons, folded on the screen
     lines = [line.strip() for page in printed.pages for line in page.splitlines()]
     for button in visitor.page.locator("main button").all():
         first_words = button.evaluate("button => button.firstChild.textContent.trim()")

@@ -13,11 +13,6 @@ from webapp.languages import current
 from webapp.law import CITATIONS
 
 
-def number(citation: str) -> Markup:
-    """The citation as lawyers write it, as text that no browser translates or turns round."""
-    return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
-
-
 def cite(citation: str) -> Markup:
     """The citation as a link to where it can be confirmed."""
     found = CITATIONS[citation]
@@ -41,4 +36,4 @@ def month(when: str) -> str:
 
 def register(app: Flask) -> None:
     """Give the helpers to templates."""
-    app.jinja_env.globals.update(month=month, cite=cite, number=number, tel=tel, office=SHOWN.__getitem__)
+    app.jinja_env.globals.update(month=month, cite=cite, tel=tel, office=SHOWN.__getitem__)
