@@ -114,8 +114,8 @@ LEVELS = table("""
     """)
 
 # 8.3, the main table. "same": today's law has this level or a higher one, so there is nothing to ask for (E or F).
-# A level that the old law did not know (1.1) is taken at the paper's word; an unknown amount or subdivision gives every
-# known answer's result, the best and the worst of them.
+# A level that the old law did not know (1.1) is taken at the paper's word where the levels it knew differ, else it
+# changes nothing; an unknown amount or subdivision gives every known answer's result, the best and the worst of them.
 MAIN = table("""
     law file                 | offense       | age     | amount  | level                   => relief
     8.3 11357(b), 21+        | 11357 b       | 21-over | *       | *                       => dismiss
@@ -311,6 +311,12 @@ class Reading:
         """The level on the paper, or else every level that the old law knew."""
         return [self.case["level"]] if "level" in self.case else self.first(LEVELS)["levels"].split(", ")
 
+    def levels_that_count(self, on_paper: list[str]) -> list[str]:
+        """The level on the paper; one that the old law did not know counts only where those it knew differ."""
+        known = self.first(LEVELS)["levels"].split(", ")
+        possible = set(on_paper) <= set(known)
+        return on_paper if possible or len({tuple(self.reliefs([each])) for each in known}) > 1 else known
+
     def reliefs(self, levels: list[str]) -> list[str]:
         """What the main table gives for every age and level that may be, in the order of preference."""
         found: set[str] = set()
@@ -342,7 +348,7 @@ def expected(answers: Case) -> Expected:
     if kind == "open":
         reading.case["paper"] = reading.first(READ_AS)["letter"] or reading.case["paper"]
         levels = reading.levels()
-        reliefs = reading.reliefs(levels)
+        reliefs = reading.reliefs(reading.levels_that_count(levels))
     destruction = reading.first(DESTRUCTION, kind=kind)["destruction"]
     best = reliefs[0] if reliefs else ""
     if kind == "open":

@@ -13,7 +13,7 @@ from webapp.checker.visit import Visit
 from webapp.rules import Next, Outcome, assess
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.prop64 import BEST_FIRST
-from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Question
+from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, County, Question
 
 ANYTHING = st.dictionaries(st.text(max_size=12), st.text(max_size=12), max_size=8)
 ANSWERS = st.fixed_dictionaries({name: st.sampled_from([value.value for value in q]) for name, q in QUESTIONS.items()})
@@ -120,3 +120,12 @@ def test_the_order_of_convictions_does_not_matter(convictions: list[dict[str, st
 
     first, *others = [outcomes(order) for order in permutations(convictions)]
     assert all(other == first for other in others)
+
+
+@settings(max_examples=400)
+@given(ADULTS, st.sampled_from([county.value for county in County]))
+def test_what_to_ask_for_is_the_same_in_every_county(answers: dict[str, str], county: str) -> None:
+    here, there = assess(answers), assess(answers | {"county": county})
+    assert isinstance(here, Outcome)
+    assert isinstance(there, Outcome)
+    assert (here.kind, here.relief, here.also) == (there.kind, there.relief, there.also)

@@ -23,7 +23,8 @@ class Citation:
 
     ``number`` is the citation as lawyers write it and is typed nowhere else; ``says`` is a message id for the
     catalogues; ``url`` is where to confirm it, ``read_at`` where its text was read when that differs;
-    ``lawyer`` names the California lawyer who reviewed our reading, and is empty until one has.
+    ``lawyer`` names the California lawyer who reviewed our reading, and is empty until one has. ``since`` is the day,
+    month or year from which it is the law, empty where we know none.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Citation:
     sure: Certainty
     read_at: str = ""
     lawyer: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,6 +135,51 @@ class Term:
     means: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OldOffense:
+    """An offense of the law before Prop 64; the fields are explained at the top of ``old_law.toml``."""
+
+    id: str
+    section: str
+    letter: str
+    since: int
+    until: int
+    what: str
+    level: Literal["felony", "misdemeanor", "infraction", "felony-or-misdemeanor"]
+    answers: dict[str, str]
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A point on which reasonable lawyers differ, what each side says, and which side the site takes."""
+
+    id: str
+    point: str
+    views: list[str]
+    ours: str
+    rules: list[str]
+    cites: list[str]
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SortingRules:
+    """How a report or a program described the sorting of old cases, point by point."""
+
+    id: str
+    name: str
+    points: list[str]
+    source: str
+    checked_on: date
+    sure: Certainty
+    where: str = ""
+
+
 def read_entries(path: Path, table: str, make: Callable[..., Entry], key: str) -> dict[str, Entry]:
     """Read the array of tables ``table`` of a TOML file into records by ``key``.
 
@@ -159,6 +206,10 @@ WAYS = read_entries(HERE / "ways.toml", "way", Way, "id")
 COMMON_QUESTIONS = read_entries(HERE / "faq.toml", "question", CommonQuestion, "id")
 ACTIONS = read_entries(HERE / "actions.toml", "action", Action, "id")
 TERMS = read_entries(HERE / "glossary.toml", "term", Term, "id")
+OLD_LAW = read_entries(HERE / "old_law.toml", "offense", OldOffense, "id")
+DIFFERENCES = read_entries(HERE / "differences.toml", "difference", Difference, "id")
+REPORTS_OF_2020 = read_entries(HERE / "review_2020.toml", "report", SortingRules, "id")
+PROGRAMS = read_entries(HERE / "review_2020.toml", "program", SortingRules, "id")
 
 
 def ways_for(*names: str) -> list[Way]:

@@ -155,7 +155,7 @@ def finished_adult(ask: Ask, conviction: Conviction) -> Outcome:
     """An adult who finished the sentence: what today's law gives (8.3), and whether it may already be done (8.4)."""
     offense = read_paper(ask, conviction)
     level = known_level(ask, conviction, offense)
-    readings = narrow(offense.readings, level)
+    readings = at_level(offense, level, conviction.age)
     to_ask_for = relief(readings, conviction.age)
     kind = kind_of(to_ask_for, conviction, offense)
 
@@ -196,6 +196,18 @@ def known_level(ask: Ask, conviction: Conviction, offense: Offense) -> Level:
     if len(reliefs) > 1 or (kinds <= STILL_OPEN and cleared.depends_on_level(conviction)):
         return ask(Level)
     return Level.UNKNOWN
+
+
+def at_level(offense: Offense, level: Level, age: Age) -> frozenset[Reading]:
+    """The readings that the level on the paper leaves.
+
+    Where all levels that the law knew come to the same, a level it did not know changes nothing: then it was asked
+    only for what the county did, and what to ask for is the same in every county.
+    """
+    known = {reading.level for reading in offense.readings}
+    if level not in known and len({relief(narrow(offense.readings, each), age) for each in known}) == 1:
+        return offense.readings
+    return narrow(offense.readings, level)
 
 
 def why(

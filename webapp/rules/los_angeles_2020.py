@@ -9,6 +9,7 @@ This says what the prosecutor asked the court to dismiss. It is not the law of P
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,34 +58,50 @@ class Case:
     deceased: bool
 
 
+class Ground(NamedTuple):
+    """One step of the review. The first that ``applies`` to a case decides it."""
+
+    reason: str
+    determination: Determination
+    applies: Callable[[Case], bool]
+
+
+GROUNDS: tuple[Ground, ...] = (
+    Ground("another-section", Determination.NOT_ELIGIBLE, lambda case: case.section not in SECTIONS),
+    Ground("misdemeanor-or-infraction", Determination.CITY_ATTORNEY, lambda case: not case.felony),
+    Ground(
+        "after-the-new-law",
+        Determination.NOT_ELIGIBLE,
+        lambda case: case.convicted_on >= FIRST_DAY_OF_THE_NEW_LAW,
+    ),
+    Ground(
+        "11357-a-or-b",
+        Determination.DISMISS,
+        lambda case: case.section == "11357" and case.subdivision.lower() in ("a", "b"),
+    ),
+    Ground("other-11357", Determination.HAND_REVIEW, lambda case: case.section == "11357"),
+    Ground("prior-super-strike", Determination.NOT_ELIGIBLE, lambda case: case.prior_super_strike),
+    Ground("prior-registration", Determination.NOT_ELIGIBLE, lambda case: case.prior_registration),
+    Ground("two-prior-same-section", Determination.NOT_ELIGIBLE, lambda case: case.two_prior_same_section),
+    Ground("fifty-or-older", Determination.DISMISS, lambda case: case.fifty_or_older),
+    Ground("under-21-at-conviction", Determination.DISMISS, lambda case: case.under_21_at_conviction),
+    Ground(
+        "only-cannabis-and-finished",
+        Determination.DISMISS,
+        lambda case: case.only_cannabis and case.sentences_finished,
+    ),
+    Ground(
+        "ten-years-without-conviction",
+        Determination.DISMISS,
+        lambda case: not case.convicted_in_last_ten_years,
+    ),
+    Ground("deceased", Determination.DISMISS, lambda case: case.deceased),
+    Ground("no-ground", Determination.HAND_REVIEW, lambda case: True),
+)
+"""What shuts a case out comes before the grounds to dismiss it; the rule book lists them in this order."""
+
+
 def review(case: Case) -> Review:
-    """Decide one case in the order of the review: first what shuts it out, then the grounds to dismiss."""
-    if case.section not in SECTIONS:
-        return Review(Determination.NOT_ELIGIBLE, "another-section")
-    if not case.felony:
-        return Review(Determination.CITY_ATTORNEY, "misdemeanor-or-infraction")
-    if case.convicted_on >= FIRST_DAY_OF_THE_NEW_LAW:
-        return Review(Determination.NOT_ELIGIBLE, "after-the-new-law")
-    if case.section == "11357":
-        if case.subdivision.lower() in ("a", "b"):
-            return Review(Determination.DISMISS, "11357-a-or-b")
-        return Review(Determination.HAND_REVIEW, "other-11357")
-
-    if case.prior_super_strike:
-        return Review(Determination.NOT_ELIGIBLE, "prior-super-strike")
-    if case.prior_registration:
-        return Review(Determination.NOT_ELIGIBLE, "prior-registration")
-    if case.two_prior_same_section:
-        return Review(Determination.NOT_ELIGIBLE, "two-prior-same-section")
-
-    if case.fifty_or_older:
-        return Review(Determination.DISMISS, "fifty-or-older")
-    if case.under_21_at_conviction:
-        return Review(Determination.DISMISS, "under-21-at-conviction")
-    if case.only_cannabis and case.sentences_finished:
-        return Review(Determination.DISMISS, "only-cannabis-and-finished")
-    if not case.convicted_in_last_ten_years:
-        return Review(Determination.DISMISS, "ten-years-without-conviction")
-    if case.deceased:
-        return Review(Determination.DISMISS, "deceased")
-    return Review(Determination.HAND_REVIEW, "no-ground")
+    """Decide one case: the first ground that applies."""
+    ground = next(ground for ground in GROUNDS if ground.applies(case))
+    return Review(ground.determination, ground.reason)

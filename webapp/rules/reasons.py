@@ -67,6 +67,32 @@ class Reason(StrEnum):
     LA_CITIES_2020 = "la-cities-2020"
 
 
+class Chapter(StrEnum):
+    """The three parts of the rule book, by what a rule speaks of."""
+
+    SETTLED_EARLY = "settled-early"
+    TODAYS_LAW = "todays-law"
+    DONE_ALREADY = "done-already"
+
+
+_FIRST_OF = {
+    Reason.FEDERAL_COURT: Chapter.SETTLED_EARLY,
+    Reason.POSSESSION_NO_CRIME: Chapter.TODAYS_LAW,
+    Reason.COURTS_HAD_TO_ACT: Chapter.DONE_ALREADY,
+}
+
+
+def _chapters() -> dict[Reason, Chapter]:
+    chapter = Chapter.SETTLED_EARLY
+    found: dict[Reason, Chapter] = {}
+    for reason in Reason:
+        found[reason] = chapter = _FIRST_OF.get(reason, chapter)
+    return found
+
+
+CHAPTER_OF: dict[Reason, Chapter] = _chapters()
+"""The chapter of each rule: rules are listed above in the order of the book."""
+
 CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.FEDERAL_COURT: ("federal-pardon",),
     Reason.ANOTHER_STATE: ("ccrc-states",),

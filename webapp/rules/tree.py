@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from webapp.law import COUNTIES
 from webapp.rules.assess import assess
 from webapp.rules.outcome import Next, Outcome
-from webapp.rules.questions import QUESTIONS
+from webapp.rules.questions import QUESTIONS, County, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,21 @@ def paths(only: Mapping[str, tuple[str, ...]] | None = None, given: Mapping[str,
 def values(step: Next, only: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
     """The answers to follow for the question that a run stopped at."""
     return (only or {}).get(step.question) or tuple(QUESTIONS[step.question])
+
+
+def _counties_alike() -> dict[str, tuple[str, ...]]:
+    """The first county of each kind, with all of its kind: the rules tell them apart only by what each has done."""
+    kinds: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for slug, county in COUNTIES.items():
+        kinds[(slug,) if slug == County.LOS_ANGELES else (county.felony, county.lower)].append(slug)
+    return {slugs[0]: tuple(slugs) for slugs in kinds.values()} | {County.UNKNOWN.value: (County.UNKNOWN.value,)}
+
+
+ALIKE: dict[str, dict[str, tuple[str, ...]]] = {
+    County.id: _counties_alike(),
+    State.id: {State.ALABAMA.value: tuple(State)},
+}
+"""Answers that differ only in name: what one leads to, each of them leads to (``tests/test_every_path.py``)."""
+
+ONE_OF_EACH: dict[str, tuple[str, ...]] = {question: tuple(kinds) for question, kinds in ALIKE.items()}
+"""For ``paths(only=...)``: every path, with one of the answers that differ only in name."""
