@@ -28,8 +28,27 @@ AROUND = (
     "/{}/about",
     "/{}/privacy",
     "/{}/accessibility",
+    "/{}/rules",
+    "/{}/rules?as_of=2021-03-01",
+    "/{}/rules/settled-early",
+    "/{}/rules/todays-law",
+    "/{}/rules/done-already",
+    "/{}/rules/11357",
+    "/{}/rules/11358",
+    "/{}/rules/11359",
+    "/{}/rules/11360",
+    "/{}/rules/2020",
+    "/{}/rules/tree",
+    "/{}/rules/differences",
+    "/{}/rules/dates",
+    "/{}/rules/sources",
+    "/{}/rules/paper",
+    "/{}/rules/data",
 )
 """The public pages around the check, one of each kind, with a place for the language."""
+
+BOOK = tuple(address for address in AROUND if "/rules" in address)
+"""The pages of the rule book."""
 
 ONE_OF_EACH_COUNTY = {
     "county": ("los-angeles", "san-diego", "alameda", "sacramento", "orange", "fresno", "unknown"),

@@ -65,7 +65,7 @@ def sentences(html: str) -> list[str]:
     """The sentences of a page's main part, one for each block where it has no full stop of its own."""
     prose = Prose()
     prose.feed(html)
-    text = "".join(prose.words).replace("United States", "United-States")
+    text = "".join(prose.words).replace("United States", "United-States").replace(" · ", "\n")  # a list, not a sentence
     blocks = (" ".join(block.split()) for block in text.split("\n"))
     found = []
     for block in blocks:

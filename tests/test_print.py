@@ -30,7 +30,7 @@ MARGINS: PdfMargins = {"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1
 
 @dataclass
 class Printed:
-    """The pages of a printed result, and the page it was printed from."""
+    """The printed pages, and the page they were printed from."""
 
     visitor: Visitor
     pages: list[str]
@@ -48,7 +48,12 @@ def words_of(locator: Locator) -> list[str]:
 def print_result(visitor: Visitor, lang: str, answers: Mapping[str, str], folder: Path) -> Printed:
     visitor.open(f"/{lang}/check")
     visitor.post(f"/{lang}/check", answers)
-    paper = folder / "result.pdf"
+    return print_page(visitor, folder)
+
+
+def print_page(visitor: Visitor, folder: Path) -> Printed:
+    """Print the page that is open, on letter paper."""
+    paper = folder / "page.pdf"
     visitor.page.pdf(path=paper, format="Letter", margin=MARGINS)
     text = subprocess.run(["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True).stdout
     return Printed(visitor, text.removesuffix("\f").split("\f"))

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from webapp import addresses, assets, citing, errors, headers, languages, logs
+from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
@@ -25,7 +26,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_CONTENT_LENGTH=64 * 1024,  # ten convictions with every answer are under 8 KB
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,
-        COMPRESS_MIMETYPES=["text/html", "application/xml"],
+        COMPRESS_MIMETYPES=["text/html", "application/xml", "application/json", "text/csv", "image/svg+xml"],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=9,
@@ -45,4 +46,5 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(pages)
     app.register_blueprint(checker)
+    app.register_blueprint(rule_book)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from flask import Flask
 from markupsafe import Markup
 
@@ -34,6 +34,15 @@ def month(when: str) -> str:
     return str(format_skeleton("yMMMM", date(year, number, 1), locale=current().locale))
 
 
+def day(when: date | str) -> str:
+    """A day as the reader's language writes it; of "2020-02" or "2020", as much as is known."""
+    if isinstance(when, str):
+        if when.count("-") < 2:
+            return month(when)
+        when = date.fromisoformat(when)
+    return str(format_date(when, "long", locale=current().locale))
+
+
 def register(app: Flask) -> None:
     """Give the helpers to templates."""
-    app.jinja_env.globals.update(month=month, cite=cite, tel=tel, office=SHOWN.__getitem__)
+    app.jinja_env.globals.update(month=month, day=day, cite=cite, tel=tel, office=SHOWN.__getitem__)

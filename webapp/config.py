@@ -8,23 +8,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+E_MAIL = re.compile(r"[^@\s{}]+@[^@\s{}]+\.\w+")
+REPORT_PAGE = re.compile(r"https?://[^\s{}]+\{rule\}[^\s{}]*")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """``leave_to``: where "Leave this site" goes. ``https``: the site is reached over TLS, so send HSTS.
 
     ``site_url``: the public address, for canonical links behind a proxy; empty: as the request came.
-    ``contact``: an e-mail address for corrections; empty: none is shown.
+    ``contact``: an e-mail address for corrections; empty: none is shown. ``report_to``: where "report a problem with
+    this rule" leads, an e-mail address or a web address with ``{rule}`` in it; empty: the rule book has no such link.
     """
 
     leave_to: str = "https://www.weather.gov/"
     https: bool = False
     site_url: str = ""
     contact: str = ""
+    report_to: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read ``LEAVE_TO`` and ``SITE_URL`` (http or https addresses), ``HTTPS`` ("1" or "0") and ``CONTACT``.
+        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT`` and ``REPORT_TO``.
 
         Raises ValueError with the name of the setting and what it takes.
         """
@@ -35,9 +40,12 @@ class Settings:
             if value and (address.scheme not in ("http", "https") or not address.netloc):
                 raise ValueError(f"{name} must be an http or https address, not {value!r}")
         contact = environment.get("CONTACT", cls.contact)
-        if contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.\w+", contact):
+        if contact and not E_MAIL.fullmatch(contact):
             raise ValueError(f"CONTACT must be an e-mail address, not {contact!r}")
+        report_to = environment.get("REPORT_TO", cls.report_to)
+        if report_to and not E_MAIL.fullmatch(report_to) and not REPORT_PAGE.fullmatch(report_to):
+            raise ValueError(f"REPORT_TO must be an e-mail address, or a web address with {{rule}}, not {report_to!r}")
         https = environment.get("HTTPS", "0")
         if https not in ("0", "1"):
             raise ValueError(f"HTTPS must be 0 or 1, not {https!r}")
-        return cls(leave_to=leave_to, https=https == "1", site_url=site_url, contact=contact)
+        return cls(leave_to=leave_to, https=https == "1", site_url=site_url, contact=contact, report_to=report_to)

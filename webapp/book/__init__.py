@@ -1,1 +1,1 @@
-"""The rule book: what lawyers read, written by running the rules. Nothing in it can say anything else than what runs."""
+"""The rule book: what lawyers read, written by running the rules. It cannot say anything else than what runs."""

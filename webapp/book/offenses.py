@@ -55,9 +55,7 @@ def compare(offense: OldOffense) -> Comparison:
     given = FINISHED | {"section": offense.section} | offense.answers
     if offense.level in tuple(Level):
         given["level"] = offense.level
-    now = {
-        age: tuple(rows(diagram(paths(KNOWN, {**given, Age.id: age.value}), today))) for age in AGES
-    }
+    now = {age: tuple(rows(diagram(paths(KNOWN, {**given, Age.id: age.value}), today))) for age in AGES}
     return Comparison(offense, now)
 
 

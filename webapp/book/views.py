@@ -3,25 +3,224 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from webapp.addresses import public
-from webapp.book import words
+from webapp.book import machine, words
 from webapp.book.contents import OFFENSES, book
 from webapp.book.drawing import draw
 from webapp.book.entries import in_force
+from webapp.book.feedback import report_address
 from webapp.book.paper import sheet
-from webapp.citing import day
-from webapp.law import ACTIONS, CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Citation
-from webapp.languages import current
+from webapp.book.saying import say_answer, say_answers, say_ending, say_relief
+from webapp.checker.reason_words import REASON_WORDS
+from webapp.checker.words import FACTS_OF_SECTION
+from webapp.law import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Cleared
-from webapp.rules.reasons import CITATIONS_OF, Chapter, Reason
+from webapp.rules.questions import Section
+from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
 
 blueprint = Blueprint("book", __name__)
+
 FRESH = timedelta(days=365)
-"""A citation that was checked longer ago than this is marked."""
+"""A source that was checked longer ago than this is marked."""
+
+FOR_A_DAY = "public, max-age=86400"
+"""How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
+
+
+@blueprint.context_processor
+def words_for_the_book() -> dict[str, object]:
+    """What the templates of the book say things with."""
+    return {
+        "say_answer": say_answer,
+        "say_answers": say_answers,
+        "say_ending": say_ending,
+        "say_relief": say_relief,
+        "report_address": report_address,
+        "rule_address": rule_address,
+        "rule_words": REASON_WORDS.__getitem__,
+        "book_words": words,
+    }
+
+
+@blueprint.get("/<lang:lang>/rules")
+def rules(lang: str) -> ResponseReturnValue:
+    """Every outcome and every rule. ``?as_of=2021-03-01``: the book as of that day, for facts that have dates."""
+    as_of, wrong = _asked_day()
+    page = render_template(
+        "book/rules.html",
+        as_of=as_of,
+        asked=bool(request.args.get("as_of")),
+        wrong=wrong,
+        sections=OFFENSES,
+        results=book().results,
+        chapters=[(chapter, book().chapter(chapter)) for chapter in Chapter],
+        begun=lambda since: in_force(since, as_of),
+        reviewed=sum(bool(citation.lawyer) for citation in CITATIONS.values()),
+        citations=CITATIONS,
+        actions=_actions_by("california", as_of),
+    )
+    return page, 422 if wrong else 200
+
+
+def rule_address(reason: str) -> str:
+    """Where a rule stands in full: the stable address to cite."""
+    return f"{url_for('book.chapter', chapter=CHAPTER_OF[Reason(reason)])}#{reason}"
+
+
+@blueprint.get(f"/<lang:lang>/rules/<any({', '.join(repr(str(each)) for each in Chapter)}):chapter>")
+def chapter(lang: str, chapter: str) -> ResponseReturnValue:
+    """The rules of one part in full. ``?as_of=``: as for the front page."""
+    as_of, wrong = _asked_day()
+    page = render_template(
+        "book/chapter.html",
+        as_of=as_of,
+        asked=bool(request.args.get("as_of")),
+        wrong=wrong,
+        chapter=Chapter(chapter),
+        frame=book().frames[Chapter(chapter)],
+        entries=book().chapter(Chapter(chapter)),
+        begun=lambda since: in_force(since, as_of),
+        stale=lambda checked_on: is_stale(checked_on, as_of),
+    )
+    return page, 422 if wrong else 200
+
+
+@blueprint.get("/<lang:lang>/rules/<section>")
+def offense(lang: str, section: str) -> str:
+    """One of the four sections: then and now, its key, its rules, and where lawyers differ on them."""
+    if section not in OFFENSES:
+        abort(404)
+    found = book().rules_of(section)
+    return render_template(
+        "book/offense.html",
+        section=Section(section),
+        comparisons=book().then_and_now[section],
+        steps=book().sections[section],
+        rules=found,
+        differences=[each for each in DIFFERENCES.values() if {rule.reason for rule in found} & set(each.rules)],
+        citation=CITATIONS[f"hs-{section}"],
+        sections=OFFENSES,
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/2020")
+def review_of_2020(lang: str) -> str:
+    """The review of Los Angeles, how the sources on it differ, and what other counties chose."""
+    return render_template(
+        "book/review.html",
+        grounds=GROUNDS,
+        reports=REPORTS_OF_2020.values(),
+        programs=PROGRAMS.values(),
+        counties=[
+            (cleared, [county for county in COUNTIES.values() if county.felony == cleared]) for cleared in Cleared
+        ],
+        rules=[book().rules[reason] for reason in Reason if reason.startswith("la-")],
+        difference=DIFFERENCES["age-in-the-review"],
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/differences")
+def differences(lang: str) -> str:
+    """The points on which reasonable lawyers differ, and which side the site takes."""
+    return render_template("book/differences.html", differences=DIFFERENCES.values())
+
+
+@blueprint.get("/<lang:lang>/rules/dates")
+def dates(lang: str) -> ResponseReturnValue:
+    """What the state and each county are known to have done, up to the day of ``?as_of=``."""
+    as_of, wrong = _asked_day()
+    everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", as_of))]
+    everywhere += [(county, _actions_by(slug, as_of)) for slug, county in COUNTIES.items()]
+    page = render_template(
+        "book/dates.html",
+        as_of=as_of,
+        asked=bool(request.args.get("as_of")),
+        wrong=wrong,
+        places=[(place, found) for place, found in everywhere if found],
+    )
+    return page, 422 if wrong else 200
+
+
+@blueprint.get("/<lang:lang>/rules/tree")
+def tree(lang: str) -> str:
+    """The first questions as a key, up to the four sections that have keys of their own."""
+    return render_template("book/tree.html", steps=book().trunk, sections=OFFENSES)
+
+
+@blueprint.get("/<lang:lang>/rules/tree.svg")
+@blueprint.get("/<lang:lang>/rules/<section>.svg")
+def drawing(lang: str, section: str = "") -> Response:
+    """A key drawn as a tree: the first questions, or one of the four sections."""
+    if section and section not in OFFENSES:
+        abort(404)
+    steps = book().sections[section] if section else book().trunk
+    picture = render_template("book/tree.svg", drawing=draw(steps), section=section and Section(section))
+    return _file(picture, "image/svg+xml")
+
+
+@blueprint.get("/<lang:lang>/rules/sources")
+def sources(lang: str) -> str:
+    """Every source with what it says, when it was checked, how sure it is, and the rules that rest on it."""
+    used_by = {name: [reason for reason, cited in CITATIONS_OF.items() if name in cited] for name in CITATIONS}
+    return render_template(
+        "book/sources.html",
+        citations=CITATIONS.values(),
+        used_by=used_by,
+        stale=lambda checked_on: is_stale(checked_on, date.today()),
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/paper")
+def paper(lang: str) -> str:
+    """The questionnaire to print: two letter pages."""
+    return render_template("book/paper.html", sheet=sheet(), facts=FACTS_OF_SECTION, today=date.today())
+
+
+@blueprint.get("/<lang:lang>/rules/data")
+def data(lang: str) -> str:
+    """What the files for machines hold, column by column."""
+    return render_template("book/data.html", columns=machine.OUTCOME_COLUMNS, count=len(book().table))
+
+
+@blueprint.get("/rules.json")
+def rules_json() -> Response:
+    """The rules with all their words and sources."""
+    return _file(machine.as_json(), "application/json")
+
+
+@blueprint.get("/rules.csv")
+def rules_csv() -> Response:
+    """The whole truth table."""
+    return _file(machine.as_csv(), "text/csv")
+
+
+def is_stale(checked_on: date, on: date) -> bool:
+    """Was it checked more than a year before that day?"""
+    return on - checked_on > FRESH
+
+
+def _asked_day() -> tuple[date, str]:
+    """The day of ``as_of`` and "", or today and what was wrong with it."""
+    given = request.args.get("as_of", "").strip()
+    if not given:
+        return date.today(), ""
+    try:
+        return date.fromisoformat(given), ""
+    except ValueError:
+        return date.today(), given[:40]
+
+
+def _actions_by(place: str, as_of: date) -> list[Action]:
+    """What is known to have been done in a place by that day."""
+    return [action for action in actions_in(place) if in_force(action.when, as_of)]
+
+
+def _file(content: str, mimetype: str) -> Response:
+    response = Response(content, mimetype=mimetype, headers={"Cache-Control": FOR_A_DAY})
+    response.add_etag()
+    response.make_conditional(request)
+    return response

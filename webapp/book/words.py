@@ -1,4 +1,4 @@
-"""The words of the book for what the rules conclude; the words of the rules are in ``webapp/checker/reason_words.py``."""
+"""The words of the book for what the rules conclude. Those of the rules are in ``webapp/checker/reason_words.py``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.SERVING: _("Ask for less time, with a lawyer."),
     Kind.DESTROYED: _("The record should have been destroyed."),
     Kind.REDUCED: _("It was lowered already. See what more there is."),
-    Kind.PETITION: _("Ask the court."),
+    Kind.PETITION: _("Ask the court under the cannabis law."),
 }
 RELIEF_WORDS: dict[Relief, str] = {
     Relief.DISMISS: _("dismiss and seal"),
@@ -76,7 +76,7 @@ GROUND_WORDS: dict[str, str] = {
     "no-ground": _("Everything else."),
 }
 DETERMINATION_WORDS: dict[str, str] = {
-    "dismiss": _("Ask the court to dismiss it."),
+    "dismiss": _("The county asks the court to dismiss it."),
     "hand-review": _("A person looks at it."),
     "not-eligible": _("Left out."),
     "city-attorney": _("Left to the city attorney, or to the review of 2021."),
