@@ -1,7 +1,9 @@
 """gunicorn settings: `gunicorn "webapp:create_app()"` reads this file from the working directory."""
 
 import os
+from threading import Thread
 
+from webapp.book.machine import as_csv, as_json
 from webapp.logs import ACCESS_LOG_FORMAT
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -16,3 +18,8 @@ forwarder_headers = ""  # no header may change the path
 limit_request_line = 2048
 limit_request_fields = 60
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
+def post_worker_init(worker: object) -> None:
+    """Work the rule book out beside the first requests: it takes about a second, and none of them need wait for it."""
+    Thread(target=lambda: (as_csv(), as_json()), daemon=True).start()

@@ -42,6 +42,7 @@ AROUND = (
     "/{}/rules/differences",
     "/{}/rules/dates",
     "/{}/rules/sources",
+    "/{}/rules/sources/other",
     "/{}/rules/paper",
     "/{}/rules/data",
 )

@@ -94,6 +94,16 @@ PUBLIC = {
     "glossary": "/{lang}/glossary",
     "about": "/{lang}/about",
     "accessibility": "/{lang}/accessibility",
+    "rule book": "/{lang}/rules",
+    "chapter of the rule book": "/{lang}/rules/todays-law?as_of=2018-06-01",
+    "offense": "/{lang}/rules/11358",
+    "review of 2020": "/{lang}/rules/2020",
+    "tree": "/{lang}/rules/tree",
+    "where lawyers differ": "/{lang}/rules/differences",
+    "dates": "/{lang}/rules/dates?as_of=nonsense",
+    "sources": "/{lang}/rules/sources/other",
+    "check on paper": "/{lang}/rules/paper",
+    "data": "/{lang}/rules/data",
     "not found": "/{lang}/help/gotham",
 }
 FORMS = questions() | results()

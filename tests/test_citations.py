@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from webapp import create_app
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS, read_entries, ways_for
 from webapp.law import Citation as CitationRecord
@@ -29,9 +30,18 @@ def test_every_citation_a_rule_names_exists_and_is_not_unverified() -> None:
             assert CITATIONS[name].sure != "unverified", reason
 
 
+@pytest.mark.parametrize("names", [(), ("hs-99999",)])
+def test_a_rule_without_a_citation_or_with_an_unknown_one_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.setitem(CITATIONS_OF, Reason.YOUTH, names)
+    with pytest.raises(ValueError, match=r"The rule youth rests on no source we have\."):
+        create_app()
+
+
 def test_every_citation_is_used_by_a_rule_or_a_page() -> None:
     by_rules = {name for names in CITATIONS_OF.values() for name in names}
-    pages = "".join(path.read_text() for path in TEMPLATES.glob("*.html"))
+    pages = "".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
     by_pages = set(re.findall(r'cite\("([\w-]+)"\)', pages))
     by_ways = {name for way in WAYS.values() for name in (way.citation, way.form) if name}
     by_questions = {name for question in COMMON_QUESTIONS.values() for name in question.cites}

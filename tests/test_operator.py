@@ -9,14 +9,14 @@ import pytest
 from tests.conftest import Server
 from webapp import operator
 from webapp.directory import OFFICES
-from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS
+from webapp.law import CITATIONS, COUNTIES, STATES
 
 A_YEAR_LATER = date(2027, 12, 1)
 
 
 def test_every_fact_is_listed_when_it_is_old() -> None:
     lines = operator.list_facts(A_YEAR_LATER, 365, "")
-    everything = (OFFICES, CITATIONS, COUNTIES, STATES, WAYS, COMMON_QUESTIONS, ACTIONS)
+    everything = (OFFICES, CITATIONS, COUNTIES, STATES, *operator.WITH_ONE_SOURCE.values())
     assert len(lines) == sum(len(entries) for entries in everything)
     assert "2026-11-22  sure        citation  hs-11361-8" in lines
 

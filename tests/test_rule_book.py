@@ -151,7 +151,7 @@ def test_where_lawyers_differ_is_shown_beside_the_rules_it_concerns(client: Flas
 
 
 def test_every_source_says_which_rules_rest_on_it(client: FlaskClient, lang: str) -> None:
-    page = client.get(f"/{lang}/rules/sources").text
+    page = client.get(f"/{lang}/rules/sources").text + client.get(f"/{lang}/rules/sources/other").text
     for citation in CITATIONS.values():
         part = section_of(page, citation.id)
         for reason, names in CITATIONS_OF.items():

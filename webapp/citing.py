@@ -11,6 +11,7 @@ from markupsafe import Markup
 from webapp.directory import SHOWN
 from webapp.languages import current
 from webapp.law import CITATIONS
+from webapp.rules.reasons import CITATIONS_OF
 
 
 def cite(citation: str) -> Markup:
@@ -44,5 +45,11 @@ def day(when: date | str) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the helpers to templates."""
+    """Give the helpers to templates.
+
+    Raises ValueError, naming the rule, where one rests on no source, or on one that is unknown or unverified.
+    """
+    for reason, names in CITATIONS_OF.items():
+        if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
+            raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
     app.jinja_env.globals.update(month=month, day=day, cite=cite, tel=tel, office=SHOWN.__getitem__)

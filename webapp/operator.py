@@ -9,14 +9,51 @@ from __future__ import annotations
 import argparse
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from urllib.error import HTTPError
 
 from webapp.directory import OFFICES
-from webapp.law import ACTIONS, CITATIONS, COMMON_QUESTIONS, COUNTIES, STATES, WAYS
+from webapp.law import (
+    ACTIONS,
+    CITATIONS,
+    COMMON_QUESTIONS,
+    COUNTIES,
+    DIFFERENCES,
+    OLD_LAW,
+    PROGRAMS,
+    REPORTS_OF_2020,
+    STATES,
+    WAYS,
+)
+
+
+class Sourced(Protocol):
+    """An entry of a data file that rests on one source."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def sure(self) -> str: ...
+    @property
+    def checked_on(self) -> date: ...
+    @property
+    def source(self) -> str: ...
+
+
+WITH_ONE_SOURCE: dict[str, Mapping[str, Sourced]] = {
+    "way": WAYS,
+    "question": COMMON_QUESTIONS,
+    "action": ACTIONS,
+    "old law": OLD_LAW,
+    "differ": DIFFERENCES,
+    "report": REPORTS_OF_2020,
+    "program": PROGRAMS,
+}
+"""The data files whose entries rest on one ``source`` each, by the name of their kind."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +77,7 @@ def facts() -> Iterator[Fact]:
         yield Fact("county", county.slug, county.sure, county.checked_on, (county.source,))
     for state in STATES.values():
         yield Fact("state", state.code, state.sure, state.checked_on, (state.start, state.source))
-    for entries, kind in ((WAYS, "way"), (COMMON_QUESTIONS, "question"), (ACTIONS, "action")):
+    for kind, entries in WITH_ONE_SOURCE.items():
         for entry in entries.values():
             yield Fact(kind, entry.id, entry.sure, entry.checked_on, (entry.source,))
 

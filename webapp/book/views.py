@@ -164,14 +164,14 @@ def drawing(lang: str, section: str = "") -> Response:
 
 @blueprint.get("/<lang:lang>/rules/sources")
 def sources(lang: str) -> str:
-    """Every source with what it says, when it was checked, how sure it is, and the rules that rest on it."""
-    used_by = {name: [reason for reason, cited in CITATIONS_OF.items() if name in cited] for name in CITATIONS}
-    return render_template(
-        "book/sources.html",
-        citations=CITATIONS.values(),
-        used_by=used_by,
-        stale=lambda checked_on: is_stale(checked_on, date.today()),
-    )
+    """The laws we rely on: what each says, when it was checked, how sure it is, and the rules that rest on it."""
+    return _list_of_sources(statutes=True)
+
+
+@blueprint.get("/<lang:lang>/rules/sources/other")
+def other_sources(lang: str) -> str:
+    """The cases, bills, orders, forms and reports we rely on, in the same way."""
+    return _list_of_sources(statutes=False)
 
 
 @blueprint.get("/<lang:lang>/rules/paper")
@@ -212,6 +212,17 @@ def _asked_day() -> tuple[date, str]:
         return date.fromisoformat(given), ""
     except ValueError:
         return date.today(), given[:40]
+
+
+def _list_of_sources(statutes: bool) -> str:
+    citations = [each for each in CITATIONS.values() if (each.kind == "statute") == statutes]
+    return render_template(
+        "book/sources.html",
+        statutes=statutes,
+        citations=citations,
+        used_by={each.id: [rule for rule, names in CITATIONS_OF.items() if each.id in names] for each in citations},
+        stale=lambda checked_on: is_stale(checked_on, date.today()),
+    )
 
 
 def _actions_by(place: str, as_of: date) -> list[Action]:

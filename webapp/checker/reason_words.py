@@ -54,7 +54,7 @@ REASON_WORDS: dict[Reason, str] = {
         "This can stay a felony after one of the most serious crimes, after two convictions of this kind, or with a young person. It does not have to."
     ),
     Reason.EXCEPTION_SALE: _(
-        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, with a young person, or across the state line. It does not have to."
+        "This can stay a felony after one of the most serious crimes, or after two convictions of this kind. It can also with a young person or across the state line. It does not have to."
     ),
     Reason.POSSESSION_NO_CRIME: _("Having a small amount at 21 or older is no crime today."),
     Reason.PLANTS_NO_CRIME: _("Growing six plants or fewer at home at 21 or older is no crime today."),

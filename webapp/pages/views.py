@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from webapp import directory
 from webapp.addresses import public
+from webapp.book.contents import OFFENSES
 from webapp.languages import LANGUAGES
 from webapp.law import (
     COMMON_QUESTIONS,
@@ -21,6 +22,7 @@ from webapp.law import (
     questions_for,
     ways_for,
 )
+from webapp.rules.reasons import Chapter
 
 blueprint = Blueprint("pages", __name__)
 SINGLE_PAGES = (
@@ -35,8 +37,17 @@ SINGLE_PAGES = (
     "pages.about",
     "pages.privacy",
     "pages.accessibility",
+    "book.rules",
+    "book.tree",
+    "book.review_of_2020",
+    "book.differences",
+    "book.dates",
+    "book.sources",
+    "book.other_sources",
+    "book.paper",
+    "book.data",
 )
-"""The pages that stand alone, for the sitemap and the footer's index."""
+"""The pages that stand alone, for the sitemap."""
 
 
 @blueprint.get("/")
@@ -189,5 +200,7 @@ def sitemap() -> ResponseReturnValue:
     pages: list[tuple[str, dict[str, Any]]] = [("checker.start", {}), *((name, {}) for name in SINGLE_PAGES)]
     pages += [("pages.help_county", {"county": slug}) for slug in COUNTIES]
     pages += [("pages.state", {"code": code}) for code in STATES]
+    pages += [("book.chapter", {"chapter": chapter}) for chapter in Chapter]
+    pages += [("book.offense", {"section": section}) for section in OFFENSES]
     groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
     return Response(render_template("sitemap.xml", groups=groups), mimetype="application/xml")
