@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const ANSWERS = "check:answers";
-  const NOT_ANSWERS = ["asked", "show", "remove", "typed"];
+  const NOT_ANSWERS = ["asked", "show", "remove", "typed", "code"];
   const FIRST = "1.court";
   const root = document.documentElement;
   const place = () => history.state && history.state.place;
@@ -57,7 +57,7 @@
   addEventListener("submit", async (event) => {
     if (event.target !== form()) return;
     event.preventDefault();
-    if (form().ariaBusy) return; // a second tap
+    if (form().ariaBusy) return;
     form().ariaBusy = "true";
     const mine = (turn += 1);
     const button = event.submitter;
@@ -66,10 +66,9 @@
     const to = (button && button.getAttribute("formaction")) || form().getAttribute("action");
     try {
       const page = await load(to, data.toString());
-      if (mine !== turn) return; // the reader went elsewhere meanwhile
+      if (mine !== turn) return;
       keep(page);
-      const asked = page.querySelector("#check [name=asked]");
-      history.pushState({ place: asked ? asked.value : "result" }, "", to);
+      history.pushState({ place: page.querySelector("#check").dataset.place }, "", to);
       show(page, true);
     } catch {
       if (mine === turn) submitPlainly(to, button);
@@ -91,7 +90,7 @@
     if (!link) return;
     if (link.matches("[data-print]")) { print(); return; }
     event.preventDefault();
-    if (link.hash) { // no step in the history, which would lose the place
+    if (link.hash) { // no step in the history
       document.getElementById(link.hash.slice(1)).focus();
       return;
     }

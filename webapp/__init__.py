@@ -13,6 +13,7 @@ from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
+from webapp.pages.guides import blueprint as guides
 from webapp.pages.views import blueprint as pages
 
 TOP = Path(__file__).parent.parent
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(pages)
+    app.register_blueprint(guides)
     app.register_blueprint(checker)
     app.register_blueprint(rule_book)
     return app

@@ -13,7 +13,17 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 STATIC = Path(__file__).parent.parent / "static"
-NAMES = ("site.css", "book.css", "site.js", "icon.svg", "touch.png", "card-en.png", "card-es.png")
+NAMES = (
+    "site.css",
+    "book.css",
+    "sheet.css",
+    "line.js",
+    "site.js",
+    "icon.svg",
+    "touch.png",
+    "card-en.png",
+    "card-es.png",
+)
 
 
 def register(app: Flask) -> None:

@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -33,17 +33,28 @@ TYPED_BY_HAND = re.compile(
 def extract_toml(
     file: BinaryIO, keywords: object, comment_tags: object, options: Mapping[str, str]
 ) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Babel extraction method: the values of the ``keys`` of every table of a TOML file, with their line numbers."""
+    """Babel extraction method: the values of the ``keys`` of every table of a TOML file, with their line numbers.
+
+    ``boxes.say`` means the ``say`` of each of the inline tables in ``boxes``.
+    """
     text = file.read().decode("utf-8")
     keys = options["keys"].split()
     lines = text.splitlines()
     for tables in tomllib.loads(text).values():
         for entry in tables:
             for key in keys:
-                values = entry.get(key, [])
-                for value in [values] if isinstance(values, str) else values:
+                for value in values_of(entry, key):
                     line = next(n for n, content in enumerate(lines, 1) if f'"{value}"' in content)
                     yield line, None, value, [f"NOTE: {entry.get('id') or entry.get('code')}"]
+
+
+def values_of(entry: Mapping[str, Any], key: str) -> list[str]:
+    """The strings that an entry has under a key: one, several or none."""
+    name, _, inner = key.partition(".")
+    values = entry.get(name, [])
+    if inner:
+        return [table[inner] for table in values]
+    return [value for value in ([values] if isinstance(values, str) else values) if value]
 
 
 def extract(path: Path) -> None:

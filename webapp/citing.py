@@ -21,6 +21,11 @@ def cite(citation: str) -> Markup:
     return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
 
 
+def cite_number(citation: str) -> Markup:
+    """The citation without a link, where the page links to something of its own."""
+    return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
+
+
 def tel(phone: str) -> Markup:
     """A phone number as a link that dials it."""
     digits = phone.replace("-", "")
@@ -52,4 +57,6 @@ def register(app: Flask) -> None:
     for reason, names in CITATIONS_OF.items():
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
-    app.jinja_env.globals.update(month=month, day=day, cite=cite, tel=tel, office=SHOWN.__getitem__)
+    app.jinja_env.globals.update(
+        month=month, day=day, cite=cite, cite_number=cite_number, tel=tel, office=SHOWN.__getitem__
+    )

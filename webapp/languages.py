@@ -6,7 +6,7 @@ error pages outside a language look at Accept-Language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Literal
 
 from babel.core import negotiate_locale
 from flask import Flask, g, request
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
@@ -79,5 +79,15 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
         if "lang" not in values and "language" in g and app.url_map.is_endpoint_expecting(endpoint, "lang"):
             values["lang"] = current().tag
 
-    app.jinja_env.globals.update(languages=languages.values(), language=current)
+    def in_language(tag: str, caller: Callable[[], str]) -> str:
+        """``{% call in_language("en") %}…{% endcall %}``: that part of a page in another language."""
+        before = g.language
+        g.language = languages[tag]
+        try:
+            with force_locale(languages[tag].locale):
+                return caller()
+        finally:
+            g.language = before
+
+    app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages

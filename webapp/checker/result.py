@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp import directory
+from webapp.checker.open_facts import OpenFact, open_facts
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.visit import Visit
 from webapp.law import (
@@ -36,6 +37,7 @@ class Result:
     outcome: Outcome
     papers: str
     section: str
+    open_facts: list[OpenFact]
 
     @property
     def best(self) -> Relief | None:
@@ -72,6 +74,25 @@ class Result:
     def defender(self) -> directory.Office | None:
         """The public defender to call."""
         return directory.defender(self.place)
+
+    @property
+    def asker(self) -> directory.Office | None:
+        """Whom to ask first if it is done already."""
+        if self.in_los_angeles:
+            return directory.SHOWN["la-pd-cannabis"]
+        return self.defender or self.court
+
+    @property
+    def lawyer(self) -> directory.Office:
+        """The free lawyer to call: the county's, else the line for the whole state."""
+        if self.in_los_angeles:
+            return directory.SHOWN["la-pd-record-clearing"]
+        return self.defender or directory.SHOWN["state-root-rebound"]
+
+    @property
+    def juvenile_lawyer(self) -> directory.Office:
+        """The free lawyer for a case in juvenile court."""
+        return directory.SHOWN["la-pd-juvenile"] if self.in_los_angeles else self.lawyer
 
     @property
     def court(self) -> directory.Office | None:
@@ -120,8 +141,18 @@ def results(visit: Visit) -> list[Result]:
     found = []
     for number, outcome in visit.outcomes():
         answers = visit.conviction(number)
-        found.append(Result(number, outcome, answers.get("papers", ""), answers.get("section", "")))
+        facts = open_facts(visit, number, outcome)
+        found.append(Result(number, outcome, answers.get("papers", ""), answers.get("section", ""), facts))
     return found
+
+
+def alike(found: Iterable[Result]) -> list[list[Result]]:
+    """The results in groups of those that say the same, in order: a sheet says it once."""
+    groups: dict[object, list[Result]] = {}
+    for result in found:
+        said = (replace(result.outcome, path=()), result.papers, result.section)
+        groups.setdefault(said, []).append(result)
+    return list(groups.values())
 
 
 def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[directory.Office]]]:
@@ -132,7 +163,7 @@ def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[d
     return [(county, directory.near(slug)) for slug, county in counties.items()]
 
 
-def questions_about(found: Iterable[Result], most: int = 4) -> list[CommonQuestion]:
+def questions_about(found: Iterable[Result], most: int = 3) -> list[CommonQuestion]:
     """The questions people ask with these kinds of results, each once, the most fitting first."""
     asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
     return list(asked.values())[:most]

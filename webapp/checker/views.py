@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from webapp.book.contents import Ending
+from webapp.book.saying import say_ending
+from webapp.checker.code import UnreadableCode, Wrong, decode, encode
 from webapp.checker.form import LISTS, county_named, label, option, question_form
-from webapp.checker.result import help_near, questions_about, results
+from webapp.checker.plan import plan
+from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
 from webapp.rules.questions import QUESTIONS, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
+PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
+"""What ``show`` may name beside a question: the pages after the result."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
@@ -26,6 +35,8 @@ def words_for_templates() -> dict[str, object]:
     return {
         "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
         "answer_of": answer_of,
+        "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
+        "line": request.values.get("line") == "1",
     }
 
 
@@ -42,10 +53,25 @@ def start(lang: str) -> ResponseReturnValue:
     return question_page(START, Visit.read(MultiDict(harmless)))
 
 
+@blueprint.get("/<lang:lang>/code")
+def code(lang: str) -> ResponseReturnValue:
+    """Where an answer code is typed."""
+    return code_page()
+
+
+@blueprint.post("/<lang:lang>/code")
 @blueprint.post("/<lang:lang>/check")
 def check(lang: str) -> ResponseReturnValue:
-    """The next question, or the result; or the question that ``show`` names (Back, Change, another language)."""
+    """The next question, or the result; or the page that ``show`` names (Back, Change, another language, the plan).
+
+    An answer code stands for all answers at once and shows every step of the reasoning.
+    """
     sent = _with_typed_county(request.form)
+    if "code" in sent:
+        try:
+            return result_page(decode(sent["code"]), explained=True)
+        except UnreadableCode as error:
+            return code_page(typed=sent["code"], wrong=error.why)
     visit = Visit.read(sent)
 
     removed = sent.get("remove", "")
@@ -57,6 +83,8 @@ def check(lang: str) -> ResponseReturnValue:
         return question_page(wanted, visit)
 
     place = visit.next_place()
+    if place is None and sent.get("show") in AFTER_THE_RESULT:
+        return AFTER_THE_RESULT[sent["show"]](visit)
     if sent.get("show") != RESULT:
         asked = Place.parse(sent.get("asked", ""))
         if asked and asked.field not in visit.answers and visit.can_show(asked):
@@ -100,11 +128,14 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
     return page, 422 if error else 200
 
 
-def result_page(visit: Visit) -> ResponseReturnValue:
-    """One result for every conviction, in order."""
+def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
+    """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(visit)
     return render_template(
         "result.html",
+        here=EXPLAINED if explained else RESULT,
+        explained=explained,
+        code=encode(visit),
         results=found,
         help=help_near(found),
         questions=questions_about(found),
@@ -113,6 +144,45 @@ def result_page(visit: Visit) -> ResponseReturnValue:
         many=visit.count > 1,
         another=Place(visit.count + 1, FIRST_QUESTION) if visit.count < MOST_CONVICTIONS else None,
     )
+
+
+def plan_page(visit: Visit) -> ResponseReturnValue:
+    """What to do, step by step, for every conviction that has steps."""
+    found = [(result, plan(result)) for result in results(visit)]
+    return render_template(
+        "plan.html",
+        plans=[(result, steps) for result, steps in found if steps],
+        code=encode(visit),
+        carried=visit.answers,
+        many=visit.count > 1,
+    )
+
+
+def sheet_page(visit: Visit) -> ResponseReturnValue:
+    """The sheet to take along: the reader's language beside English, on two letter pages."""
+    found = results(visit)
+    return render_template(
+        "sheet.html",
+        groups=alike(found),
+        help=help_near(found),
+        code=encode(visit),
+        carried=visit.answers,
+        today=date.today(),
+    )
+
+
+def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
+    """The page for an answer code, with what was wrong with the one that was typed."""
+    page = render_template("code.html", typed=typed[:MOST_TYPED], wrong=wrong)
+    return page, 422 if wrong else 200
+
+
+AFTER_THE_RESULT: dict[str, Callable[[Visit], ResponseReturnValue]] = {
+    PLAN: plan_page,
+    SHEET: sheet_page,
+    EXPLAINED: lambda visit: result_page(visit, explained=True),
+}
+MOST_TYPED = 120
 
 
 def _with_typed_county(form: MultiDict[str, str]) -> MultiDict[str, str]:

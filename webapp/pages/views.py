@@ -15,6 +15,8 @@ from webapp.languages import LANGUAGES
 from webapp.law import (
     COMMON_QUESTIONS,
     COUNTIES,
+    FORMS,
+    PAPERS,
     STATES,
     TERMS,
     WAYS,
@@ -37,6 +39,10 @@ SINGLE_PAGES = (
     "pages.about",
     "pages.privacy",
     "pages.accessibility",
+    "guides.forms",
+    "guides.papers",
+    "guides.helpers",
+    "checker.code",
     "book.rules",
     "book.tree",
     "book.review_of_2020",
@@ -200,6 +206,8 @@ def sitemap() -> ResponseReturnValue:
     pages: list[tuple[str, dict[str, Any]]] = [("checker.start", {}), *((name, {}) for name in SINGLE_PAGES)]
     pages += [("pages.help_county", {"county": slug}) for slug in COUNTIES]
     pages += [("pages.state", {"code": code}) for code in STATES]
+    pages += [("guides.form", {"name": name}) for name in FORMS]
+    pages += [("guides.paper", {"name": name}) for name in PAPERS]
     pages += [("book.chapter", {"chapter": chapter}) for chapter in Chapter]
     pages += [("book.offense", {"section": section}) for section in OFFENSES]
     groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
