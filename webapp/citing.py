@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from flask import Flask
 from markupsafe import Markup
@@ -24,6 +25,11 @@ def cite(citation: str) -> Markup:
 def cite_number(citation: str) -> Markup:
     """The citation without a link, where the page links to something of its own."""
     return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
+
+
+def language_name(tag: str) -> str:
+    """The name of a language in the reader's language: "Korean", "coreano"."""
+    return str(Locale.parse(tag).get_display_name(current().locale))
 
 
 def tel(phone: str) -> Markup:
@@ -57,6 +63,5 @@ def register(app: Flask) -> None:
     for reason, names in CITATIONS_OF.items():
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
-    app.jinja_env.globals.update(
-        month=month, day=day, cite=cite, cite_number=cite_number, tel=tel, office=SHOWN.__getitem__
-    )
+    helpers = (month, day, cite, cite_number, language_name, tel)
+    app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)

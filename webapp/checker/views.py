@@ -18,7 +18,7 @@ from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
-from webapp.rules.questions import QUESTIONS, County, Facts, Section
+from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
 PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
@@ -35,6 +35,7 @@ def words_for_templates() -> dict[str, object]:
     return {
         "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
         "answer_of": answer_of,
+        "city_name": lambda city: label(City, city),
         "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
         "line": request.values.get("line") == "1",
     }
