@@ -28,6 +28,21 @@ AROUND = (
     "/{}/about",
     "/{}/privacy",
     "/{}/accessibility",
+    "/{}/forms",
+    "/{}/forms/cr-400",
+    "/{}/forms/cr-401",
+    "/{}/forms/jv-744",
+    "/{}/forms/cr-180",
+    "/{}/forms/cr-409",
+    "/{}/forms/bcia-8016rr",
+    "/{}/forms/bcia-8706",
+    "/{}/papers",
+    "/{}/papers/docket",
+    "/{}/papers/minute-order",
+    "/{}/papers/rap-sheet",
+    "/{}/papers/dismissal",
+    "/{}/helpers",
+    "/{}/code",
     "/{}/rules",
     "/{}/rules?as_of=2021-03-01",
     "/{}/rules/settled-early",
@@ -50,6 +65,9 @@ AROUND = (
 
 BOOK = tuple(address for address in AROUND if "/rules" in address)
 """The pages of the rule book."""
+
+AFTER_THE_RESULT = ("plan", "sheet", "explained")
+"""The pages behind a result, by what ``show`` says."""
 
 ONE_OF_EACH_COUNTY = {
     "county": ("los-angeles", "san-diego", "alameda", "sacramento", "orange", "fresno", "unknown"),

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from tests.browsing import PHONE, Visitor, visitor_at
 from tests.conftest import Server
-from tests.journeys import LOS_ANGELES_PLANTS, first_path_to_each_question, form, one_of_each_kind
+from tests.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, first_path_to_each_question, form, one_of_each_kind
 
 Fields = Mapping[str, str] | None
 """What is sent to reach a page; None for a page that a link reaches."""
@@ -72,6 +72,11 @@ def results() -> dict[str, Fields]:
     """A result of every kind, and two in one."""
     pages: dict[str, Fields] = {f"result {kind}": form(answers) for kind, answers in one_of_each_kind().items()}
     pages["result very likely"] = form(LOS_ANGELES_PLANTS)
+    for show in AFTER_THE_RESULT:
+        pages[f"{show} of a result"] = form(LOS_ANGELES_PLANTS) | {"show": show}
+    pages["plan of a destroyed record"] = form(one_of_each_kind()["destroyed"]) | {"show": "plan"}
+    pages["result at a table"] = form(LOS_ANGELES_PLANTS) | {"line": "1"}
+    pages["error at the code"] = {"code": "0"}
     pages["two results"] = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11357"}, number=2)
     return pages
 
@@ -94,6 +99,13 @@ PUBLIC = {
     "glossary": "/{lang}/glossary",
     "about": "/{lang}/about",
     "accessibility": "/{lang}/accessibility",
+    "forms": "/{lang}/forms",
+    "form": "/{lang}/forms/cr-400",
+    "papers": "/{lang}/papers",
+    "paper": "/{lang}/papers/rap-sheet",
+    "helpers": "/{lang}/helpers",
+    "code": "/{lang}/code",
+    "question at a table": "/{lang}/check?line=1",
     "rule book": "/{lang}/rules",
     "chapter of the rule book": "/{lang}/rules/todays-law?as_of=2018-06-01",
     "offense": "/{lang}/rules/11358",
@@ -121,6 +133,13 @@ KINDS_OF_PAGES = [
     "result petition",
     "two results",
     "result other-state",
+    "plan of a result",
+    "sheet of a result",
+    "question at a table",
+    "form",
+    "paper",
+    "error at the code",
+    "offense",
     "help",
     "help in a large county",
     "privacy",

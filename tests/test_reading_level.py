@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests.journeys import AROUND, first_path_to_each_kind_of_result, first_path_to_each_question, form
+from tests.journeys import (
+    AFTER_THE_RESULT,
+    AROUND,
+    first_path_to_each_kind_of_result,
+    first_path_to_each_question,
+    form,
+    one_of_each_kind,
+)
 from tests.reading import grade, inflesz, sentences, syllables_es
 
 CHECK = {**first_path_to_each_question(), **first_path_to_each_kind_of_result()}
@@ -25,6 +32,14 @@ def is_readable(page: str, lang: str) -> None:
 @pytest.mark.parametrize("name", CHECK)
 def test_questions_and_results_are_easy_to_read(client: FlaskClient, lang: str, name: str) -> None:
     is_readable(client.post(f"/{lang}/check", data=form(CHECK[name])).text, lang)
+
+
+@pytest.mark.parametrize("show", AFTER_THE_RESULT)
+@pytest.mark.parametrize("kind", one_of_each_kind())
+def test_the_pages_behind_a_result_are_easy_to_read(client: FlaskClient, lang: str, kind: str, show: str) -> None:
+    if show == "sheet" and lang != "en":
+        pytest.skip("half of it is English, which the test in English reads")
+    is_readable(client.post(f"/{lang}/check", data=form(one_of_each_kind()[kind]) | {"show": show}).text, lang)
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -11,7 +11,15 @@ import brotli
 import pytest
 
 from tests.conftest import Server
-from tests.journeys import AROUND, first_path_to_each_kind_of_result, first_path_to_each_question, form
+from tests.journeys import (
+    AFTER_THE_RESULT,
+    AROUND,
+    LOS_ANGELES_PLANTS,
+    first_path_to_each_kind_of_result,
+    first_path_to_each_question,
+    form,
+    one_of_each_kind,
+)
 
 MOST_BYTES = 14_336
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|use)[^>]*?(?:src|href)="(/static/[^"#]+)')
@@ -52,6 +60,13 @@ def test_the_first_view_of_every_question_and_result_is_light(server: Server, la
     address = f"/{lang}/check"
     sizes = {name: first_view(server, address, urlencode(form(answers)), accept) for name, answers in CHECK.items()}
     assert max(sizes.values()) <= MOST_BYTES, max(sizes, key=sizes.__getitem__)
+
+
+@pytest.mark.parametrize("show", AFTER_THE_RESULT)
+def test_the_pages_behind_a_result_are_light(server: Server, lang: str, show: str) -> None:
+    for kind, answers in {**one_of_each_kind(), "very likely": LOS_ANGELES_PLANTS}.items():
+        body = urlencode(form(answers) | {"show": show})
+        assert first_view(server, f"/{lang}/check", body) <= MOST_BYTES, kind
 
 
 def test_the_result_of_ten_convictions_is_light_too(server: Server, lang: str) -> None:
