@@ -12,6 +12,8 @@ from typing import Any, cast
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from tests.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
+
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 POST_A_FORM = """([address, fields]) => {
@@ -138,3 +140,25 @@ def visitor_at(site: str, browser: Browser, **options: Any) -> Iterator[Visitor]
     context.set_default_timeout(15_000)
     yield Visitor(context.new_page(), site)
     context.close()
+
+
+def at_the_result(visitor: Visitor) -> None:
+    """Skip to the result of the Los Angeles check."""
+    visitor.open("/es/check")
+    visitor.post("/es/check", form(LOS_ANGELES_PLANTS))
+    visitor.sees_results(VERY_LIKELY)
+
+
+def at_the_county(visitor: Visitor) -> None:
+    visitor.open("/es/check")
+    visitor.answer("court", "california")
+    visitor.sees("county")
+
+
+def tab_to(visitor: Visitor, target: Locator) -> None:
+    """Press Tab until the focus is there, as somebody without a mouse does."""
+    for _ in range(40):
+        visitor.page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"Tab never reaches {target}")

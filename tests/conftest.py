@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browsing import Visitor, visitor_at
 from webapp import create_app
 from webapp.config import Settings
 from webapp.languages import LANGUAGES, Language
@@ -106,3 +107,17 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
+    """Somebody with JavaScript, and somebody without."""
+    with visitor_at(server.url, browser, java_script_enabled=request.param) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def scripted(browser: Browser, server: Server) -> Iterator[Visitor]:
+    """Somebody with JavaScript."""
+    with visitor_at(server.url, browser) as visitor:
+        yield visitor

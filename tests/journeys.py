@@ -91,6 +91,13 @@ LOS_ANGELES_PLANTS = {
 """A felony of growing an unknown number of plants in Los Angeles: dismiss/misdemeanor, very likely done."""
 
 
+VERY_LIKELY = {"outcome": "petition", "relief": "dismiss/misdemeanor", "cleared": "very-likely"}
+"""What the result of these answers says, by the hooks of the contract."""
+
+FIRST_FOUR = dict(list(LOS_ANGELES_PLANTS.items())[:4])
+"""Answers up to the fifth question, which is `time`."""
+
+
 def every_path() -> list[Leaf]:
     """Every path, with one county of each kind."""
     return list(paths(ONE_OF_EACH_COUNTY))

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browsing import Visitor, visitor_at
-from tests.conftest import Server
-from tests.journeys import LOS_ANGELES_PLANTS, form
+from tests.browsing import Visitor
+from tests.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 from webapp.checker.code import encode
 from webapp.checker.visit import Visit
 
-VERY_LIKELY = {"outcome": "petition", "relief": "dismiss/misdemeanor", "cleared": "very-likely"}
 CODE = encode(Visit(form(LOS_ANGELES_PLANTS)))
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
-    with visitor_at(server.url, browser, java_script_enabled=request.param) as visitor:
-        yield visitor
-
-
-@pytest.fixture
-def scripted(browser: Browser, server: Server) -> Iterator[Visitor]:
-    with visitor_at(server.url, browser) as visitor:
-        yield visitor
-
-
-def at_the_result(visitor: Visitor, lang: str = "es", query: str = "") -> None:
+def answer_everything(visitor: Visitor, lang: str = "es", query: str = "") -> None:
     visitor.open(f"/{lang}/check{query}")
     visitor.answer_all(LOS_ANGELES_PLANTS)
     visitor.sees_results(VERY_LIKELY)
@@ -41,7 +24,7 @@ def show(visitor: Visitor, place: str) -> None:
 
 
 def test_the_plan_and_the_sheet_lead_on_and_back_to_the_result(visitor: Visitor, lang: str) -> None:
-    at_the_result(visitor, lang)
+    answer_everything(visitor, lang)
     show(visitor, "plan")
     expect(visitor.main.locator(".steps > li").first).to_contain_text("323-760-6763")
     show(visitor, "sheet")
@@ -52,14 +35,14 @@ def test_the_plan_and_the_sheet_lead_on_and_back_to_the_result(visitor: Visitor,
 
 
 def test_another_language_keeps_the_plan(visitor: Visitor) -> None:
-    at_the_result(visitor, "es")
+    answer_everything(visitor, "es")
     show(visitor, "plan")
     visitor.switch_to("en")
     expect(visitor.page.locator('#check[data-place="plan"]')).to_be_visible()
 
 
 def test_back_and_reload_keep_the_plan(scripted: Visitor) -> None:
-    at_the_result(scripted)
+    answer_everything(scripted)
     show(scripted, "plan")
     scripted.page.reload()
     expect(scripted.page.locator('#check[data-place="plan"]')).to_be_visible()
@@ -70,7 +53,7 @@ def test_back_and_reload_keep_the_plan(scripted: Visitor) -> None:
 
 
 def test_one_tap_on_the_fact_that_decides_gives_the_new_result(visitor: Visitor) -> None:
-    at_the_result(visitor)
+    answer_everything(visitor)
     visitor.main.locator('[data-fact="plants"] button[value="6-or-fewer"]').click()
     visitor.sees_results({"outcome": "petition", "relief": "dismiss"})
 
@@ -84,9 +67,7 @@ def test_a_lawyer_types_the_code_and_sees_the_result_with_every_reason(visitor: 
     expect(visitor.main.locator("details.why")).to_have_attribute("open", "")
     expect(visitor.main.locator(".answers dt").first).to_be_visible()
     assert CODE not in visitor.page.url
-    visitor.press_change("1.plants") if visitor.main.locator("details.answers").count() else visitor.main.locator(
-        '.answers button[value="1.plants"]'
-    ).click()
+    visitor.main.locator('.answers button[value="1.plants"]').click()
     visitor.answer("plants", "6-or-fewer")
     visitor.sees_results({"relief": "dismiss"})
 
@@ -118,7 +99,7 @@ def test_at_a_table_the_type_is_larger_and_stays_so_to_the_result(visitor: Visit
     visitor.open("/es/check")
     size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
     usual = visitor.page.evaluate(size)
-    at_the_result(visitor, "es", "?line=1")
+    answer_everything(visitor, "es", "?line=1")
     assert visitor.page.evaluate(size) > usual * 1.2
     visitor.main.locator("[data-erase]").click()
     visitor.sees("court")
@@ -128,7 +109,7 @@ def test_at_a_table_the_type_is_larger_and_stays_so_to_the_result(visitor: Visit
 
 def test_at_a_table_two_quiet_minutes_ask_and_half_a_minute_more_erases(scripted: Visitor) -> None:
     scripted.page.clock.install()
-    at_the_result(scripted, "es", "?line=1")
+    answer_everything(scripted, "es", "?line=1")
     question = scripted.page.locator("[data-still-there]")
     scripted.page.clock.fast_forward(119_000)
     expect(question).to_be_hidden()
@@ -142,7 +123,7 @@ def test_at_a_table_two_quiet_minutes_ask_and_half_a_minute_more_erases(scripted
 
 def test_at_a_table_one_tap_keeps_the_page(scripted: Visitor) -> None:
     scripted.page.clock.install()
-    at_the_result(scripted, "es", "?line=1")
+    answer_everything(scripted, "es", "?line=1")
     scripted.page.clock.fast_forward(121_000)
     scripted.page.locator("[data-still-there] button").click()
     expect(scripted.page.locator("[data-still-there]")).to_be_hidden()
@@ -152,7 +133,7 @@ def test_at_a_table_one_tap_keeps_the_page(scripted: Visitor) -> None:
 
 def test_away_from_a_table_nothing_is_erased_by_itself(scripted: Visitor) -> None:
     scripted.page.clock.install()
-    at_the_result(scripted)
+    answer_everything(scripted)
     scripted.page.clock.fast_forward(3_600_000)
     scripted.sees_results(VERY_LIKELY)
     assert scripted.page.locator("[data-still-there]").count() == 0

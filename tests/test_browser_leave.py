@@ -17,9 +17,8 @@ from playwright.sync_api import Browser, Request
 
 from tests.browsing import Visitor, visitor_at
 from tests.conftest import Server, start_server
-from tests.journeys import LOS_ANGELES_PLANTS
+from tests.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
-FIRST_FOUR = dict(list(LOS_ANGELES_PLANTS.items())[:4])
 PAGES_OF_THE_CHECK = 1 + len(FIRST_FOUR)
 
 
