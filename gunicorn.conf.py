@@ -3,7 +3,10 @@
 import os
 from threading import Thread
 
+from gunicorn.workers.base import Worker
+
 from webapp.book.machine import as_csv, as_json
+from webapp.counting import serve
 from webapp.logs import ACCESS_LOG_FORMAT
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -20,6 +23,7 @@ limit_request_fields = 60
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
-def post_worker_init(worker: object) -> None:
-    """Work the rule book out beside the first requests: it takes about a second, and none of them need wait for it."""
+def post_worker_init(worker: Worker) -> None:
+    """Work the rule book out beside the first requests, which takes about a second, and open the counters if any."""
     Thread(target=lambda: (as_csv(), as_json()), daemon=True).start()
+    serve(worker.app.callable)

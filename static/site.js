@@ -96,7 +96,7 @@
     }
     turn += 1; // an answer still on its way must not come back
     if (answers()) sessionStorage.removeItem(ANSWERS);
-    location.replace(link.href);
+    (link.target === "_top" ? top : window).location.replace(link.href);
   };
   addEventListener("click", tap);
   addEventListener("auxclick", tap);

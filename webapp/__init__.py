@@ -8,12 +8,13 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import addresses, assets, citing, errors, headers, languages, logs
+from webapp import addresses, assets, citing, counting, embedding, errors, headers, languages, logs
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
 from webapp.pages.guides import blueprint as guides
+from webapp.pages.share import blueprint as share
 from webapp.pages.views import blueprint as pages
 
 TOP = Path(__file__).parent.parent
@@ -42,11 +43,15 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     errors.register(app)
     logs.register(app)
     Compress(app)
+    counting.register(app, app.config["SETTINGS"])
+    embedding.register(app)  # after Compress: what is registered last sees the answer first
     assets.register(app)
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(pages)
     app.register_blueprint(guides)
-    app.register_blueprint(checker)
+    app.register_blueprint(share)
+    app.register_blueprint(checker, url_prefix="/<lang:lang>")
+    app.register_blueprint(checker, url_prefix="/<lang:lang>/embed", name=embedding.NAME)
     app.register_blueprint(rule_book)
     return app

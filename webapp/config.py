@@ -19,6 +19,8 @@ class Settings:
     ``site_url``: the public address, for canonical links behind a proxy; empty: as the request came.
     ``contact``: an e-mail address for corrections; empty: none is shown. ``report_to``: where "report a problem with
     this rule" leads, an e-mail address or a web address with ``{rule}`` in it; empty: the rule book has no such link.
+    ``count_port``: where Prometheus may read counters, on the machine itself; 0: nothing is counted. ``partners``: the
+    codes of partners' links that are counted.
     """
 
     leave_to: str = "https://www.weather.gov/"
@@ -26,10 +28,12 @@ class Settings:
     site_url: str = ""
     contact: str = ""
     report_to: str = ""
+    count_port: int = 0
+    partners: frozenset[str] = frozenset()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT`` and ``REPORT_TO``.
+        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT``, ``REPORT_TO``, ``COUNT_PORT`` and ``PARTNERS``.
 
         Raises ValueError with the name of the setting and what it takes.
         """
@@ -48,4 +52,18 @@ class Settings:
         https = environment.get("HTTPS", "0")
         if https not in ("0", "1"):
             raise ValueError(f"HTTPS must be 0 or 1, not {https!r}")
-        return cls(leave_to=leave_to, https=https == "1", site_url=site_url, contact=contact, report_to=report_to)
+        count_port = environment.get("COUNT_PORT", "0")
+        if not re.fullmatch(r"0|[1-9]\d{3,4}", count_port) or int(count_port) > 65000:
+            raise ValueError(f"COUNT_PORT must be 0 or a port from 1000 to 65000, not {count_port!r}")
+        partners = [code for code in environment.get("PARTNERS", "").split(",") if code]
+        if not all(re.fullmatch(r"[a-z0-9-]{1,40}", code) for code in partners):
+            raise ValueError("PARTNERS must be codes of small letters, figures and dashes, with commas between them")
+        return cls(
+            leave_to=leave_to,
+            https=https == "1",
+            site_url=site_url,
+            contact=contact,
+            report_to=report_to,
+            count_port=int(count_port),
+            partners=frozenset(partners),
+        )

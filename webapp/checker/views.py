@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -47,21 +47,21 @@ def answer_of(name: str, value: str) -> str:
     return " · ".join(part for part in (codes, label(QUESTIONS[name], value)) if part)
 
 
-@blueprint.get("/<lang:lang>/check")
+@blueprint.get("/check")
 def start(lang: str) -> ResponseReturnValue:
     """The first question. ``?county=`` prefills the county; nothing else of a case is read from an address."""
     harmless = {name: value for name, value in request.args.items() if name in HARMLESS}
     return question_page(START, Visit.read(MultiDict(harmless)))
 
 
-@blueprint.get("/<lang:lang>/code")
+@blueprint.get("/code")
 def code(lang: str) -> ResponseReturnValue:
     """Where an answer code is typed."""
     return code_page()
 
 
-@blueprint.post("/<lang:lang>/code")
-@blueprint.post("/<lang:lang>/check")
+@blueprint.post("/code")
+@blueprint.post("/check")
 def check(lang: str) -> ResponseReturnValue:
     """The next question, or the result; or the page that ``show`` names (Back, Change, another language, the plan).
 
@@ -132,6 +132,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
 def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(visit)
+    g.outcome_kinds = [result.outcome.kind for result in found]
     return render_template(
         "result.html",
         here=EXPLAINED if explained else RESULT,
