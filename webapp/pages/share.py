@@ -101,7 +101,10 @@ def _one_of(known: Iterable[str], name: str) -> str | None:
 
 
 def _shown(address: str) -> dict[str, Any]:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        abort(404)
     home = urlsplit(public("/"))
     if (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
         abort(404)
