@@ -9,6 +9,20 @@ from tests.browsing import Visitor
 from tests.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS, VERY_LIKELY
 
 
+def at_the_time(scripted: Visitor) -> None:
+    """Four questions answered by hand, so that each one is a step in the history."""
+    scripted.open("/es/check")
+    scripted.answer_all(FIRST_FOUR)
+    scripted.sees("time")
+
+
+def hold_the_next_page(scripted: Visitor) -> list[Route]:
+    """Hold the next request of the check back; it is in the list when it was made."""
+    slow: list[Route] = []
+    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    return slow
+
+
 def let_go(visitor: Visitor, held: Route) -> None:
     """Let a request that was held back run to its end, and the script show what it brought."""
     held.continue_()
@@ -36,9 +50,7 @@ def test_back_and_forward_of_the_browser_keep_the_place(scripted: Visitor) -> No
 
 
 def test_the_check_goes_on_after_the_back_of_the_browser(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     scripted.page.go_back()
     scripted.answer("section", "11359")
     scripted.answer("time", "1976-2010")
@@ -47,11 +59,8 @@ def test_the_check_goes_on_after_the_back_of_the_browser(scripted: Visitor) -> N
 
 def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(scripted: Visitor) -> None:
     """Two pages are on their way; the one asked for first arrives last, and is not the one to show."""
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
-    slow: list[Route] = []
-    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    at_the_time(scripted)
+    slow = hold_the_next_page(scripted)
     with scripted.page.expect_request("**/check"):
         scripted.page.evaluate("history.back()")
     scripted.page.evaluate("history.back()")
@@ -61,11 +70,8 @@ def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(scripted: 
 
 
 def test_back_wins_over_a_page_that_is_still_on_its_way(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
-    slow: list[Route] = []
-    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    at_the_time(scripted)
+    slow = hold_the_next_page(scripted)
     scripted.choose("1976-2010")
     with scripted.page.expect_request("**/check"):
         scripted.go_on()
@@ -96,9 +102,7 @@ def test_reload_of_the_result_shows_the_result(scripted: Visitor) -> None:
 
 
 def test_reload_after_the_skip_link_keeps_the_place(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     scripted.page.locator("a.skip").press("Enter")
     expect(scripted.main).to_be_focused()
     scripted.page.reload()
@@ -108,9 +112,7 @@ def test_reload_after_the_skip_link_keeps_the_place(scripted: Visitor) -> None:
 @pytest.mark.parametrize("elsewhere", ["about:blank", "/es/privacy"])
 def test_coming_back_from_another_page_keeps_the_place(scripted: Visitor, elsewhere: str) -> None:
     """The page is gone, as when a phone discards the tab. What the tab kept brings it back."""
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     scripted.page.goto(elsewhere if ":" in elsewhere else scripted.site + elsewhere)
     scripted.page.go_back()
     scripted.sees("time")
@@ -119,9 +121,7 @@ def test_coming_back_from_another_page_keeps_the_place(scripted: Visitor, elsewh
 
 
 def test_back_of_the_browser_undoes_a_change_of_language(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     scripted.switch_to("en")
     scripted.page.go_back()
     scripted.sees_language("es")
@@ -193,9 +193,7 @@ def test_when_the_script_cannot_reach_the_server_the_plain_form_does(scripted: V
 
 
 def test_when_the_script_cannot_reach_the_server_a_button_still_does_what_it_says(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     scripted.page.route("**/check", lambda route: route.abort(), times=1)
     scripted.switch_to("en")
     scripted.sees("time")
@@ -225,9 +223,7 @@ def test_a_second_tap_sends_nothing_twice(scripted: Visitor) -> None:
 
 
 def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
+    at_the_time(scripted)
     assert scripted.kept_in_tab()
     with scripted.page.expect_navigation():
         scripted.main.locator("[data-erase]").click()
@@ -241,11 +237,8 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
 
 
 def test_erase_while_an_answer_is_on_its_way_leaves_nothing(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer_all(FIRST_FOUR)
-    scripted.sees("time")
-    slow: list[Route] = []
-    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
+    at_the_time(scripted)
+    slow = hold_the_next_page(scripted)
     scripted.choose("1976-2010")
     with scripted.page.expect_request("**/check"):
         scripted.go_on()

@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.journeys import every_path, first_path_to_each_kind_of_result, form, one_of_each_kind
+from tests.journeys import LOS_ANGELES_PLANTS, every_path, first_path_to_each_kind_of_result, form, one_of_each_kind
 from webapp.checker.open_facts import open_facts
 from webapp.checker.plan import boxes, plan, step_ids
 from webapp.checker.result import Result, results
@@ -123,21 +123,7 @@ def test_a_result_without_an_unknown_names_no_fact() -> None:
 
 
 def test_one_tap_fills_the_fact_in(client: FlaskClient) -> None:
-    answers = form(one_of_each_kind()["petition"] | {"court": "california", "county": "fresno"})
-    answers |= form(
-        {
-            "court": "california",
-            "county": "fresno",
-            "papers": "unchanged",
-            "section": "11358",
-            "time": "1976-2010",
-            "age": "21-over",
-            "sentence": "no",
-            "plants": "unknown",
-            "prior": "none",
-            "facts": "none",
-        }
-    )
+    answers = form(LOS_ANGELES_PLANTS)
     before = client.post("/en/check", data=answers).text
     assert 'data-relief="dismiss/misdemeanor"' in before
     sent = [*answers.items(), ("1.plants", "6-or-fewer")]

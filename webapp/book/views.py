@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,8 +28,28 @@ blueprint = Blueprint("book", __name__)
 FRESH = timedelta(days=365)
 """A source that was checked longer ago than this is marked."""
 
+MOST_SHOWN = 40
+"""How much of a day that is none is repeated in the message."""
+
 FOR_A_DAY = "public, max-age=86400"
 """How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
+
+
+class Asked(NamedTuple):
+    """The day that ``?as_of=`` asks for. ``asked``: was one given; ``wrong``: what was given, where it is no day."""
+
+    as_of: date
+    asked: bool
+    wrong: str = ""
+
+    @classmethod
+    def read(cls) -> Asked:
+        """Read it from the address; without a day, or with what is no day, it is today."""
+        given = request.args.get("as_of", "").strip()
+        try:
+            return cls(date.fromisoformat(given) if given else date.today(), bool(given))
+        except ValueError:
+            return cls(date.today(), True, given[:MOST_SHOWN])
 
 
 @blueprint.context_processor
@@ -49,21 +70,19 @@ def words_for_the_book() -> dict[str, object]:
 @blueprint.get("/<lang:lang>/rules")
 def rules(lang: str) -> ResponseReturnValue:
     """Every outcome and every rule. ``?as_of=2021-03-01``: the book as of that day, for facts that have dates."""
-    as_of, wrong = _asked_day()
+    asked = Asked.read()
     page = render_template(
         "book/rules.html",
-        as_of=as_of,
-        asked=bool(request.args.get("as_of")),
-        wrong=wrong,
+        **asked._asdict(),
         sections=OFFENSES,
         results=book().results,
         chapters=[(chapter, book().chapter(chapter)) for chapter in Chapter],
-        begun=lambda since: in_force(since, as_of),
+        begun=lambda since: in_force(since, asked.as_of),
         reviewed=sum(bool(citation.lawyer) for citation in CITATIONS.values()),
         citations=CITATIONS,
-        actions=_actions_by("california", as_of),
+        actions=_actions_by("california", asked.as_of),
     )
-    return page, 422 if wrong else 200
+    return page, 422 if asked.wrong else 200
 
 
 def rule_address(reason: str) -> str:
@@ -74,19 +93,17 @@ def rule_address(reason: str) -> str:
 @blueprint.get(f"/<lang:lang>/rules/<any({', '.join(repr(str(each)) for each in Chapter)}):chapter>")
 def chapter(lang: str, chapter: str) -> ResponseReturnValue:
     """The rules of one part in full. ``?as_of=``: as for the front page."""
-    as_of, wrong = _asked_day()
+    asked = Asked.read()
     page = render_template(
         "book/chapter.html",
-        as_of=as_of,
-        asked=bool(request.args.get("as_of")),
-        wrong=wrong,
+        **asked._asdict(),
         chapter=Chapter(chapter),
         frame=book().frames[Chapter(chapter)],
         entries=book().chapter(Chapter(chapter)),
-        begun=lambda since: in_force(since, as_of),
-        stale=lambda checked_on: is_stale(checked_on, as_of),
+        begun=lambda since: in_force(since, asked.as_of),
+        stale=lambda checked_on: is_stale(checked_on, asked.as_of),
     )
-    return page, 422 if wrong else 200
+    return page, 422 if asked.wrong else 200
 
 
 @blueprint.get("/<lang:lang>/rules/<section>")
@@ -132,17 +149,15 @@ def differences(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/dates")
 def dates(lang: str) -> ResponseReturnValue:
     """What the state and each county are known to have done, up to the day of ``?as_of=``."""
-    as_of, wrong = _asked_day()
-    everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", as_of))]
-    everywhere += [(county, _actions_by(slug, as_of)) for slug, county in COUNTIES.items()]
+    asked = Asked.read()
+    everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", asked.as_of))]
+    everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in COUNTIES.items()]
     page = render_template(
         "book/dates.html",
-        as_of=as_of,
-        asked=bool(request.args.get("as_of")),
-        wrong=wrong,
+        **asked._asdict(),
         places=[(place, found) for place, found in everywhere if found],
     )
-    return page, 422 if wrong else 200
+    return page, 422 if asked.wrong else 200
 
 
 @blueprint.get("/<lang:lang>/rules/tree")
@@ -201,17 +216,6 @@ def rules_csv() -> Response:
 def is_stale(checked_on: date, on: date) -> bool:
     """Was it checked more than a year before that day?"""
     return on - checked_on > FRESH
-
-
-def _asked_day() -> tuple[date, str]:
-    """The day of ``as_of`` and "", or today and what was wrong with it."""
-    given = request.args.get("as_of", "").strip()
-    if not given:
-        return date.today(), ""
-    try:
-        return date.fromisoformat(given), ""
-    except ValueError:
-        return date.today(), given[:40]
 
 
 def _list_of_sources(statutes: bool) -> str:
