@@ -238,7 +238,7 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
 
 def test_erase_while_an_answer_is_on_its_way_leaves_nothing(scripted: Visitor) -> None:
     at_the_time(scripted)
-    slow = hold_the_next_page(scripted)
+    hold_the_next_page(scripted)
     scripted.choose("1976-2010")
     with scripted.page.expect_request("**/check"):
         scripted.go_on()
