@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
+from webapp.rules.los_angeles_2020 import GROUNDS as GROUNDS_OF_THE_REVIEW
 from webapp.rules.los_angeles_2020 import Case, review
 
 NO_GROUND = Case(
@@ -33,6 +34,25 @@ GROUNDS = (
     {"convicted_in_last_ten_years": False},
     {"deceased": True},
 )
+
+
+IN_ORDER: tuple[tuple[str, dict[str, object]], ...] = (
+    ("another-section", {"section": "11366"}),
+    ("misdemeanor-or-infraction", {"felony": False}),
+    ("after-the-new-law", {"convicted_on": date(2017, 1, 1)}),
+    ("11357-a-or-b", {"section": "11357", "subdivision": "b"}),
+    ("other-11357", {"section": "11357"}),
+    ("prior-super-strike", {"prior_super_strike": True}),
+    ("prior-registration", {"prior_registration": True}),
+    ("two-prior-same-section", {"two_prior_same_section": True}),
+    ("fifty-or-older", {"fifty_or_older": True}),
+    ("under-21-at-conviction", {"under_21_at_conviction": True}),
+    ("only-cannabis-and-finished", {"only_cannabis": True, "sentences_finished": True}),
+    ("ten-years-without-conviction", {"convicted_in_last_ten_years": False}),
+    ("deceased", {"deceased": True}),
+    ("no-ground", {}),
+)
+"""Each step of the review, and what makes it apply."""
 
 
 def test_a_felony_without_any_ground_goes_to_hand_review() -> None:
@@ -75,3 +95,24 @@ def test_other_possession_goes_to_hand_review(letter: str) -> None:
 def test_misdemeanors_and_infractions_go_to_the_city_attorneys_first_of_all() -> None:
     case = replace(NO_GROUND, felony=False, convicted_on=date(2017, 1, 1), prior_super_strike=True)
     assert review(case).determination == "city-attorney"
+
+
+@pytest.mark.parametrize("section", ["11357", "11358", "11359", "11360"])
+def test_the_four_cannabis_sections_are_reviewed(section: str) -> None:
+    assert review(replace(NO_GROUND, section=section)).determination == "hand-review"
+
+
+def test_another_section_is_not_eligible() -> None:
+    assert review(replace(NO_GROUND, section="11366", fifty_or_older=True)).determination == "not-eligible"
+
+
+@pytest.mark.parametrize(("earlier", "later"), list(combinations(IN_ORDER, 2)), ids=lambda step: step[0])
+def test_of_two_steps_that_apply_the_earlier_decides_and_is_named(
+    earlier: tuple[str, dict[str, object]], later: tuple[str, dict[str, object]]
+) -> None:
+    case = replace(NO_GROUND, **(later[1] | earlier[1]))  # type: ignore[arg-type]
+    assert review(case).reason == earlier[0]
+
+
+def test_the_steps_are_published_in_the_order_in_which_they_decide() -> None:
+    assert [ground.reason for ground in GROUNDS_OF_THE_REVIEW] == [reason for reason, _ in IN_ORDER]
