@@ -10,6 +10,7 @@ import pytest
 
 from webapp.rules import Outcome, assess
 from webapp.rules.diagram import Arm, End, Fork, Part, diagram, forks, in_order, rows
+from webapp.rules.outcome import Kind
 from webapp.rules.questions import QUESTIONS, County
 from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
@@ -134,6 +135,26 @@ def test_a_question_that_changes_nothing_is_left_out(leaves: list[Leaf], whole: 
     assert [row.answers for row in rows(by_court)] == [{"court": (value.value,)} for value in QUESTIONS["court"]]
 
 
+def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> None:
+    """Made-up paths: who was in one court is asked one thing, who was in the other is asked another."""
+
+    def leaf(court: str, question: str, answer: str) -> Leaf:
+        outcome = Outcome(kind=Kind.LAWYER, because=(), path=("court", question))
+        return Leaf({"court": court, question: answer}, outcome)
+
+    asked = ("california", "fifty_2020"), ("federal", "clean_decade"), ("unknown", "fifty_2020")
+    drawn = diagram(
+        [leaf(court, question, answer) for court, question in asked for answer in ("yes", "no")],
+        lambda leaf: leaf.answers[leaf.outcome.path[-1]],
+    )
+    assert list(rows(drawn)) == [
+        ({"court": ("california", "unknown"), "fifty_2020": ("yes",)}, "yes"),
+        ({"court": ("california", "unknown"), "fifty_2020": ("no",)}, "no"),
+        ({"court": ("federal",), "clean_decade": ("yes",)}, "yes"),
+        ({"court": ("federal",), "clean_decade": ("no",)}, "no"),
+    ]
+
+
 def test_answers_that_lead_to_the_same_place_share_an_arm(leaves: list[Leaf]) -> None:
     by_federal = diagram(leaves, lambda leaf: leaf.answers["court"] == "federal")
     assert list(rows(by_federal)) == [
@@ -192,6 +213,8 @@ def test_forks_and_arms_are_told_apart_as_objects_and_ends_by_what_is_seen() -> 
 
 @pytest.mark.parametrize("part", [End("here"), Arm(("yes",), End("here")), Fork("fifty_2020", ())])
 def test_nothing_of_a_diagram_can_be_changed(part: End[str] | Arm[str] | Fork[str]) -> None:
+    assert part.__slots__
+    assert not hasattr(part, "__dict__")
     for name in part.__slots__:
         with pytest.raises(FrozenInstanceError):
             setattr(part, name, "")

@@ -86,6 +86,12 @@ def test_every_rule_stands_in_the_chapter_of_the_paths_that_it_decides(leaves: l
             assert chapters == [Chapter.SETTLED_EARLY]
 
 
+def test_the_chapters_have_the_ids_that_links_name_in_the_order_of_the_book() -> None:
+    assert list(Chapter) == ["settled-early", "todays-law", "done-already"]
+    chapters = [CHAPTER_OF[reason] for reason in Reason]
+    assert chapters == sorted(chapters, key=list(Chapter).index)
+
+
 def test_no_rule_is_named_twice(leaves: list[Leaf]) -> None:
     assert all(len(set(leaf.outcome.because)) == len(leaf.outcome.because) for leaf in leaves)
 

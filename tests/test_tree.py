@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from webapp.law import COUNTIES
-from webapp.rules import Next, Outcome, assess
+from webapp.rules import Next, Outcome, assess, tree
 from webapp.rules.questions import QUESTIONS, County, State
 from webapp.rules.tree import ALIKE, ONE_OF_EACH, Leaf, paths, values
 
@@ -67,6 +67,13 @@ def test_the_kinds_are_as_few_as_what_the_counties_did_allows() -> None:
     ]
     assert all(len(each) == 1 for each in did)
     assert len({fact for each in did for fact in each}) == len(did)
+
+
+def test_counties_that_differ_only_for_lesser_cases_are_of_two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COUNTIES, "yuba", replace(COUNTIES["yuba"], lower="likely"))
+    kinds = tree._counties_alike()
+    assert kinds["yuba"] == ("yuba",)
+    assert "yolo" in kinds["alpine"]
 
 
 @pytest.mark.parametrize("question", ["county", "state"])

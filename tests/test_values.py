@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.test_los_angeles_2020 import NO_GROUND
+from webapp.directory import OFFICES
 from webapp.rules import Next, Outcome
 from webapp.rules.los_angeles_2020 import Case
 from webapp.rules.outcome import Kind
@@ -55,3 +56,9 @@ def test_every_question_is_found_by_its_id() -> None:
 
 def test_what_is_asked_about_the_person_is_what_the_review_of_2020_looked_at() -> None:
     assert {"fifty_2020", "clean_decade", "only_cannabis"} == ABOUT_THE_PERSON
+
+
+def test_each_of_the_ten_cities_has_an_attorney_of_its_own_in_the_directory() -> None:
+    cities = {value.value for value in QUESTIONS["city"]} - {"elsewhere", "unknown"}
+    assert len(cities) == 10
+    assert cities == {city for office in OFFICES.values() for city in office.cities or ()}
