@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from poodle.data_types import FileMutation, MutantTrialResult, Mutator
@@ -47,18 +46,21 @@ def run(run_folder: Path, timeout: float | None, *_: object, **__: object) -> Mu
     """Run the tests on one mutant, in a fork that finds every library loaded and the rules not."""
     child = os.fork()
     if child == 0:
-        run_tests(run_folder.resolve(), timeout)
+        try:
+            os._exit(run_tests(run_folder.resolve(), timeout))
+        finally:  # never back into the parent's code
+            os._exit(1)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status == -signal.SIGALRM:  # it never ends, which nobody can fail to notice
-        return MutantTrialResult(found=True, reason_code=MutantTrialResult.RC_TIMEOUT)
+    if status == -signal.SIGALRM:
+        return MutantTrialResult(found=False, reason_code=MutantTrialResult.RC_TIMEOUT)
     if status == 0:
         return MutantTrialResult(found=False, reason_code=MutantTrialResult.RC_NOT_FOUND)
     output = (run_folder / "output.txt").read_text()
     return MutantTrialResult(found=True, reason_code=MutantTrialResult.RC_FOUND, reason_desc=output[-2000:])
 
 
-def run_tests(folder: Path, timeout: float | None) -> NoReturn:
-    """In the fork: the quickest tests first, until one fails. The kernel ends it when the time is over."""
+def run_tests(folder: Path, timeout: float | None) -> int:
+    """Pytest's verdict: the quickest tests first, until one fails. The kernel ends it when the time is over."""
     signal.alarm(int(timeout or 0))
     sys.dont_write_bytecode = True
     os.chdir(folder)
@@ -68,7 +70,7 @@ def run_tests(folder: Path, timeout: float | None) -> NoReturn:
     output = os.open("output.txt", os.O_WRONLY | os.O_CREAT)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    os._exit(pytest.main(["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", *QUICKEST_FIRST]))
+    return int(pytest.main(["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", *QUICKEST_FIRST]))
 
 
 class Tables(Mutator):

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 import pytest
 
+from webapp.rules.cleared import LAST_DAY_OF_THE_OLD_LAW
 from webapp.rules.los_angeles_2020 import GROUNDS as GROUNDS_OF_THE_REVIEW
 from webapp.rules.los_angeles_2020 import Case, review
 
@@ -78,6 +79,11 @@ def test_the_ninth_of_november_2016_is_after_the_cut_off_and_the_eighth_is_not()
     old = replace(NO_GROUND, fifty_or_older=True)
     assert review(replace(old, convicted_on=date(2016, 11, 8))).determination == "dismiss"
     assert review(replace(old, convicted_on=date(2016, 11, 9))).determination == "not-eligible"
+
+
+def test_a_case_whose_day_nobody_asked_counts_as_decided_on_the_last_day_of_the_old_law() -> None:
+    assert date(2016, 11, 8) == LAST_DAY_OF_THE_OLD_LAW
+    assert review(replace(NO_GROUND, convicted_on=LAST_DAY_OF_THE_OLD_LAW)).reason == "no-ground"
 
 
 @pytest.mark.parametrize("letter", ["a", "b", "A", "B"])
