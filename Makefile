@@ -17,7 +17,7 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
 	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
 
-mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (about ten minutes)
+mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (a quarter of an hour)
 	$(BIN)/python -m poodle.cli
 
 lint: .venv/installed-dev

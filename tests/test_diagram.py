@@ -135,16 +135,16 @@ def test_a_question_that_changes_nothing_is_left_out(leaves: list[Leaf], whole: 
     assert [row.answers for row in rows(by_court)] == [{"court": (value.value,)} for value in QUESTIONS["court"]]
 
 
+def made_up(court: str, question: str, answer: str) -> Leaf:
+    """A path that was never run: in this court, one more question."""
+    outcome = Outcome(kind=Kind.LAWYER, because=(), path=("court", question))
+    return Leaf({"court": court, question: answer}, outcome)
+
+
 def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> None:
-    """Made-up paths: who was in one court is asked one thing, who was in the other is asked another."""
-
-    def leaf(court: str, question: str, answer: str) -> Leaf:
-        outcome = Outcome(kind=Kind.LAWYER, because=(), path=("court", question))
-        return Leaf({"court": court, question: answer}, outcome)
-
     asked = ("california", "fifty_2020"), ("federal", "clean_decade"), ("unknown", "fifty_2020")
     drawn = diagram(
-        [leaf(court, question, answer) for court, question in asked for answer in ("yes", "no")],
+        [made_up(court, question, answer) for court, question in asked for answer in ("yes", "no")],
         lambda leaf: leaf.answers[leaf.outcome.path[-1]],
     )
     assert list(rows(drawn)) == [
@@ -152,6 +152,25 @@ def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> No
         ({"court": ("california", "unknown"), "fifty_2020": ("no",)}, "no"),
         ({"court": ("federal",), "clean_decade": ("yes",)}, "yes"),
         ({"court": ("federal",), "clean_decade": ("no",)}, "no"),
+    ]
+
+
+def test_one_question_whose_answers_are_grouped_otherwise_stays_apart() -> None:
+    """In one court "unknown" counts as yes, in the other as no: the ends are the same, the ways to them are not."""
+    good = {("california", "yes"), ("california", "unknown"), ("federal", "yes")}
+    drawn = diagram(
+        [
+            made_up(court, "fifty_2020", answer)
+            for court in ("california", "federal")
+            for answer in QUESTIONS["fifty_2020"]
+        ],
+        lambda leaf: (leaf.answers["court"], leaf.answers["fifty_2020"]) in good,
+    )
+    assert list(rows(drawn)) == [
+        ({"court": ("california",), "fifty_2020": ("yes", "unknown")}, True),
+        ({"court": ("california",), "fifty_2020": ("no",)}, False),
+        ({"court": ("federal",), "fifty_2020": ("yes",)}, True),
+        ({"court": ("federal",), "fifty_2020": ("no", "unknown")}, False),
     ]
 
 
