@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test bench words check-words assets lint facts links pictures browser clean
+.PHONY: run test bench mutants words check-words assets lint facts links pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -16,6 +16,9 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
 	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+
+mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (a quarter of an hour)
+	$(BIN)/python -m poodle.cli
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -57,6 +60,10 @@ browser: .venv/installed-dev ## a Chromium for the browser tests, where there is
 
 .venv/installed-dev: .venv/installed pyproject.toml
 	$(BIN)/pip install -q ".[dev]"
+	touch $@
+
+.venv/installed-mutants: .venv/installed-dev
+	$(BIN)/pip install -q ".[mutants]"
 	touch $@
 
 clean:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from webapp.rules.reasons import CITATIONS_OF
 from webapp.rules.tree import Leaf, paths
 
 GOLDEN = Path(__file__).with_name("decision_table.md")
@@ -35,7 +36,7 @@ HEAD = "| answers | outcome | relief | also | may be done |\n|---|---|---|---|--
 
 
 def table() -> Iterator[str]:
-    """The lines of the table: early exits, then each section for a finished sentence, then papers, then counties."""
+    """The lines: early exits, each section for a finished sentence, papers, counties, what each rule rests on."""
     yield INTRODUCTION
     yield f"## Early exits\n\n{HEAD}"
     early = {"section": ("older", "related", "other", "unknown"), "papers": ("dismissed", "objected", "not-checked")}
@@ -91,6 +92,10 @@ def table() -> Iterator[str]:
         {"court": "california", "papers": "not-checked", "time": "1976-2010", "age": "21-over", "sentence": "no"},
     ):
         yield row(leaf, {"court", "papers", "time", "age", "sentence", "prior", "facts"})
+
+    yield "\n## What each rule rests on (`citations.toml`), the most important first\n\n| rule | citations |\n|---|---|"
+    for reason, names in CITATIONS_OF.items():
+        yield f"| {reason} | {' '.join(names)} |"
 
 
 def test_the_decision_table_is_the_one_that_was_reviewed() -> None:

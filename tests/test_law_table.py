@@ -84,11 +84,16 @@ MAIN_TABLE = [
     (CARRY | {"amount": "over"}, "petition", "misdemeanor"),
     (CARRY | {"amount": "within"} | AGE_18, "petition", "infraction"),
     (CARRY | {"amount": "within", "facts": "some"}, "lawyer", ""),
+    (CARRY | {"amount": "unknown", "prior": "unsure"}, "lawyer", ""),
     (P60 | {"transport": "sale"}, "petition", "misdemeanor"),
+    (P60 | {"transport": "sale", "prior": "some"}, "lawyer", ""),
+    (P60 | {"transport": "b", "prior": "some"}, "petition", "dismiss"),
     (P60 | {"transport": "b"}, "petition", "dismiss"),
     (P60 | {"transport": "b"} | AGE_18, "petition", "infraction"),
     (P60 | {"transport": "unknown", "amount": "over"}, "petition", "misdemeanor"),
     (P60 | {"transport": "unknown", "amount": "unknown"}, "petition", "dismiss/misdemeanor"),
+    (P60 | {"transport": "unknown", "amount": "within", "facts": "some"}, "lawyer", ""),
+    (P60 | {"transport": "unknown", "amount": "over", "prior": "some"}, "lawyer", ""),
     # age unknown: both adult ages
     (P57 | {"possession": "b", "age": "unknown"}, "petition", "dismiss/infraction"),
     (P58 | {"plants": "over-6", "age": "unknown"}, "petition", "misdemeanor"),
@@ -154,3 +159,21 @@ def test_records_that_must_be_destroyed_say_so() -> None:
     assert "record-destruction" in outcome_of(**BASE | P60 | {"transport": "b"}).also
     for answers in (CONCENTRATE | {"concentrate": "8-or-less"}, P58 | {"plants": "6-or-fewer"}, P59):
         assert "record-destruction" not in outcome_of(**BASE | answers).also
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        (P57 | {"possession": "b"} | LATE, True),  # an infraction from 2011
+        (P57 | {"possession": "b"}, True),
+        (P57 | {"possession": "c"}, True),
+        (P60 | {"transport": "b"}, True),
+        (NO_LETTER | {"amount": "within", "level": "infraction"}, True),
+        (NO_LETTER | {"amount": "within", "level": "unknown"}, False),
+        (NO_LETTER | {"amount": "within", "level": "felony"}, False),
+        (P59 | {"fifty_2020": "yes"}, False),
+    ],
+)
+def test_los_angeles_asks_for_the_city_in_every_lesser_case(answers: dict[str, str], asked: bool) -> None:
+    """In ten cities the city's own attorney prosecutes misdemeanors and infractions."""
+    assert ("city" in outcome_of(**(BASE | IN_LA | {"city": "torrance"} | answers)).path) is asked

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
+from webapp.rules.cleared import LAST_DAY_OF_THE_OLD_LAW
+from webapp.rules.los_angeles_2020 import GROUNDS as GROUNDS_OF_THE_REVIEW
 from webapp.rules.los_angeles_2020 import Case, review
 
 NO_GROUND = Case(
@@ -35,6 +37,25 @@ GROUNDS = (
 )
 
 
+IN_ORDER: tuple[tuple[str, dict[str, object]], ...] = (
+    ("another-section", {"section": "11366"}),
+    ("misdemeanor-or-infraction", {"felony": False}),
+    ("after-the-new-law", {"convicted_on": date(2017, 1, 1)}),
+    ("11357-a-or-b", {"section": "11357", "subdivision": "b"}),
+    ("other-11357", {"section": "11357"}),
+    ("prior-super-strike", {"prior_super_strike": True}),
+    ("prior-registration", {"prior_registration": True}),
+    ("two-prior-same-section", {"two_prior_same_section": True}),
+    ("fifty-or-older", {"fifty_or_older": True}),
+    ("under-21-at-conviction", {"under_21_at_conviction": True}),
+    ("only-cannabis-and-finished", {"only_cannabis": True, "sentences_finished": True}),
+    ("ten-years-without-conviction", {"convicted_in_last_ten_years": False}),
+    ("deceased", {"deceased": True}),
+    ("no-ground", {}),
+)
+"""Each step of the review, and what makes it apply."""
+
+
 def test_a_felony_without_any_ground_goes_to_hand_review() -> None:
     assert review(NO_GROUND) == ("hand-review", "no-ground")
 
@@ -60,6 +81,11 @@ def test_the_ninth_of_november_2016_is_after_the_cut_off_and_the_eighth_is_not()
     assert review(replace(old, convicted_on=date(2016, 11, 9))).determination == "not-eligible"
 
 
+def test_a_case_whose_day_nobody_asked_counts_as_decided_on_the_last_day_of_the_old_law() -> None:
+    assert date(2016, 11, 8) == LAST_DAY_OF_THE_OLD_LAW
+    assert review(replace(NO_GROUND, convicted_on=LAST_DAY_OF_THE_OLD_LAW)).reason == "no-ground"
+
+
 @pytest.mark.parametrize("letter", ["a", "b", "A", "B"])
 def test_possession_under_a_or_b_is_dismissed_whatever_came_earlier(letter: str) -> None:
     case = replace(NO_GROUND, section="11357", subdivision=letter, prior_super_strike=True)
@@ -75,3 +101,24 @@ def test_other_possession_goes_to_hand_review(letter: str) -> None:
 def test_misdemeanors_and_infractions_go_to_the_city_attorneys_first_of_all() -> None:
     case = replace(NO_GROUND, felony=False, convicted_on=date(2017, 1, 1), prior_super_strike=True)
     assert review(case).determination == "city-attorney"
+
+
+@pytest.mark.parametrize("section", ["11357", "11358", "11359", "11360"])
+def test_the_four_cannabis_sections_are_reviewed(section: str) -> None:
+    assert review(replace(NO_GROUND, section=section)).determination == "hand-review"
+
+
+def test_another_section_is_not_eligible() -> None:
+    assert review(replace(NO_GROUND, section="11366", fifty_or_older=True)).determination == "not-eligible"
+
+
+@pytest.mark.parametrize(("earlier", "later"), list(combinations(IN_ORDER, 2)), ids=lambda step: step[0])
+def test_of_two_steps_that_apply_the_earlier_decides_and_is_named(
+    earlier: tuple[str, dict[str, object]], later: tuple[str, dict[str, object]]
+) -> None:
+    case = replace(NO_GROUND, **(later[1] | earlier[1]))  # type: ignore[arg-type]
+    assert review(case).reason == earlier[0]
+
+
+def test_the_steps_are_published_in_the_order_in_which_they_decide() -> None:
+    assert [ground.reason for ground in GROUNDS_OF_THE_REVIEW] == [reason for reason, _ in IN_ORDER]

@@ -29,6 +29,16 @@ FINISHED_ADULT = {
 }
 FELONY = {**FINISHED_ADULT, "section": "11358", "plants": "over-6", "prior": "none", "facts": "none"}
 MISDEMEANOR = {**FINISHED_ADULT, "section": "11357", "possession": "b"}
+IF_ASKED = {
+    "youth_court": "adult",
+    "sentence": "yes",
+    "prior": "some",
+    "facts": "some",
+    "fifty_2020": "yes",
+    "clean_decade": "yes",
+    "only_cannabis": "yes",
+}
+"""For each question that is asked only where its answer counts, the answer that counts."""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +109,13 @@ def test_the_rules_and_the_oracle_agree_on_every_county(given: Mapping[str, str]
     assert {leaf.answers["county"] for leaf in leaves} == set(County)
     pairs = [(leaf, oracle.expected(leaf.answers)) for leaf in leaves]
     assert_none([line for part in ("kind", "relief", "cleared", "also") for line in disagreements(pairs, part)])
+
+
+def test_no_question_stays_unasked_that_the_law_file_needs() -> None:
+    """On a path that skips them, the worst answers on the record and the best on 2020 change nothing."""
+    for leaf in paths({"county": ("los-angeles",), "state": ("il",)}):
+        as_answered = parts_expected(oracle.expected(leaf.answers))
+        assert parts_expected(oracle.expected({**IF_ASKED, **leaf.answers})) == as_answered, spoken(leaf.answers)
 
 
 def test_the_oracle_imports_nothing_of_the_program() -> None:

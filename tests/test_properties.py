@@ -40,6 +40,8 @@ ADULTS = st.fixed_dictionaries(
     }
 ).map(lambda answers: answers | COMMON)
 """Adults who finished their sentence."""
+RECORDS = st.fixed_dictionaries({name: st.sampled_from(["none", "some", "unsure"]) for name in ("prior", "facts")})
+LIMITS = {"amount": ("within", "over"), "concentrate": ("8-or-less", "over-8"), "plants": ("6-or-fewer", "over-6")}
 UNKNOWNS = ("age", "amount", "concentrate", "plants", "transport", "level")
 
 
@@ -95,6 +97,23 @@ def test_more_on_the_record_never_gives_a_better_result(answers: dict[str, str],
     clean = answers | {name: "none"}
     for more in ("some", "unsure"):
         assert best(answers | {name: more}) >= best(clean)
+
+
+@settings(max_examples=400)
+@given(ADULTS, RECORDS)
+def test_being_older_never_gives_a_worse_best_relief(answers: dict[str, str], record: dict[str, str]) -> None:
+    person = answers | record
+    assert best(person | {"age": "21-over"}) <= best(person | {"age": "18-20"})
+
+
+@settings(max_examples=400)
+@given(ADULTS, RECORDS, st.sampled_from(sorted(LIMITS)))
+def test_being_within_the_limit_never_gives_less_than_being_over(
+    answers: dict[str, str], record: dict[str, str], name: str
+) -> None:
+    within, over = (answers | record | {name: value} for value in LIMITS[name])
+    if can_be(within) and can_be(over):
+        assert best(within) <= best(over)
 
 
 @given(ANSWERS)

@@ -16,7 +16,7 @@ class Question(StrEnum):
 
     id: str
 
-    def __init_subclass__(cls, id: str = "") -> None:
+    def __init_subclass__(cls, id: str) -> None:
         cls.id = id
         QUESTIONS[id] = cls
 

@@ -76,7 +76,6 @@ class Chapter(StrEnum):
 
 
 _FIRST_OF = {
-    Reason.FEDERAL_COURT: Chapter.SETTLED_EARLY,
     Reason.POSSESSION_NO_CRIME: Chapter.TODAYS_LAW,
     Reason.COURTS_HAD_TO_ACT: Chapter.DONE_ALREADY,
 }

@@ -1,0 +1,245 @@
+"""The diagram says what ``assess`` says: equal parts shared, what changes nothing left out, nothing else changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
+import pytest
+
+from webapp.rules import Outcome, assess
+from webapp.rules.diagram import Arm, End, Fork, Part, diagram, forks, in_order, rows
+from webapp.rules.outcome import Kind
+from webapp.rules.questions import QUESTIONS, County
+from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
+
+NOT_CHECKED_IN_LOS_ANGELES = {"court": "california", "county": "los-angeles", "papers": "not-checked"}
+ONE_RESULT = {
+    **NOT_CHECKED_IN_LOS_ANGELES,
+    "section": "11358",
+    "time": "1976-2010",
+    "age": "21-over",
+    "sentence": "no",
+    "plants": "6-or-fewer",
+    "fifty_2020": "yes",
+}
+
+
+def told(leaf: Leaf) -> Outcome:
+    """All of an outcome but the names it repeats and the questions that were asked."""
+    return replace(leaf.outcome, path=(), county=None, state=None, city=None)
+
+
+def nothing(leaf: Leaf) -> str:
+    """An eye that sees no difference between outcomes."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def leaves() -> list[Leaf]:
+    return list(paths(ONE_OF_EACH))
+
+
+@pytest.fixture(scope="module")
+def whole(leaves: list[Leaf]) -> Part[Outcome]:
+    return diagram(leaves, told)
+
+
+def follow(part: Part[Any], answers: Mapping[str, str]) -> Any:
+    """Walk down with these answers to what is seen at the end."""
+    while isinstance(part, Fork):
+        [part] = [arm.to for arm in part.arms if answers[part.question] in arm.values]
+    return part.seen
+
+
+def parts(part: Part[Any]) -> list[Part[Any]]:
+    """Every object of a diagram once, found without the help of ``forks``."""
+    found: dict[int, Part[Any]] = {}
+    left = [part]
+    while left:
+        here = left.pop()
+        if id(here) not in found:
+            found[id(here)] = here
+            left += [arm.to for arm in here.arms] if isinstance(here, Fork) else []
+    return list(found.values())
+
+
+def all_forks(part: Part[Any]) -> list[Fork[Any]]:
+    return [each for each in parts(part) if isinstance(each, Fork)]
+
+
+def test_following_the_answers_ends_in_what_assess_says_on_every_path(leaves: list[Leaf], whole: Part[Outcome]) -> None:
+    assert all(follow(whole, leaf.answers) == told(leaf) for leaf in leaves)
+
+
+def test_following_the_answers_ends_in_what_assess_says_in_every_county_and_state(whole: Part[Outcome]) -> None:
+    some = {"papers": ("not-checked", "unchanged"), "section": ("11357",), "time": ("2011-2016",), "age": ("18-20",)}
+    for leaf in paths(some):
+        assert follow(whole, leaf.answers) == told(leaf)
+
+
+def test_the_rows_put_together_again_are_every_path_each_once() -> None:
+    leaves = list(paths(given=NOT_CHECKED_IN_LOS_ANGELES))
+    table = list(rows(diagram(leaves, told)))
+    for leaf in leaves:
+        [row] = [
+            row for row in table if all(leaf.answers.get(question) in row.answers[question] for question in row.answers)
+        ]
+        assert row.seen == told(leaf)
+
+
+def test_a_row_names_its_questions_in_the_order_they_are_asked(whole: Part[Outcome]) -> None:
+    order = list(QUESTIONS)
+    for row in rows(whole):
+        asked = [order.index(question) for question in row.answers]
+        assert asked == sorted(asked)
+
+
+def test_rows_come_in_the_order_of_the_answers(whole: Part[Outcome]) -> None:
+    def place(question: str, value: str) -> int:
+        return [each.value for each in QUESTIONS[question]].index(value)
+
+    table = list(rows(whole))
+    courts = [row.answers["court"] for row in table]
+    assert courts == sorted(courts, key=lambda values: place("court", values[0]))
+    for fork in all_forks(whole):
+        first = [place(fork.question, arm.values[0]) for arm in fork.arms]
+        assert first == sorted(first), fork.question
+
+
+def test_equal_parts_are_one_object(whole: Part[Outcome]) -> None:
+    """Each part has a shape, made of the shapes it leads to, and no other part has the same."""
+    numbers: dict[Hashable, int] = {}
+    shape_of: dict[int, int] = {}
+
+    def shape(part: Part[Outcome]) -> int:
+        if id(part) not in shape_of:
+            fork = isinstance(part, Fork)
+            here = (part.question, frozenset((arm.values, shape(arm.to)) for arm in part.arms)) if fork else part.seen
+            shape_of[id(part)] = numbers.setdefault(here, len(numbers))
+        return shape_of[id(part)]
+
+    found = parts(whole)
+    assert len({shape(part) for part in found}) == len(found)
+
+
+def test_a_question_that_changes_nothing_is_left_out(leaves: list[Leaf], whole: Part[Outcome]) -> None:
+    """Every question that is left has at least two arms, and they lead to different places."""
+    for fork in all_forks(whole):
+        assert len(fork.arms) > 1
+        assert len({id(arm.to) for arm in fork.arms}) == len(fork.arms)
+    assert diagram(leaves, nothing) == End("")
+    by_court = diagram(leaves, lambda leaf: leaf.answers["court"])
+    assert [fork.question for fork in all_forks(by_court)] == ["court"]
+    assert [row.answers for row in rows(by_court)] == [{"court": (value.value,)} for value in QUESTIONS["court"]]
+
+
+def made_up(court: str, question: str, answer: str) -> Leaf:
+    """A path that was never run: in this court, one more question."""
+    outcome = Outcome(kind=Kind.LAWYER, because=(), path=("court", question))
+    return Leaf({"court": court, question: answer}, outcome)
+
+
+def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> None:
+    asked = ("california", "fifty_2020"), ("federal", "clean_decade"), ("unknown", "fifty_2020")
+    drawn = diagram(
+        [made_up(court, question, answer) for court, question in asked for answer in ("yes", "no")],
+        lambda leaf: leaf.answers[leaf.outcome.path[-1]],
+    )
+    assert list(rows(drawn)) == [
+        ({"court": ("california", "unknown"), "fifty_2020": ("yes",)}, "yes"),
+        ({"court": ("california", "unknown"), "fifty_2020": ("no",)}, "no"),
+        ({"court": ("federal",), "clean_decade": ("yes",)}, "yes"),
+        ({"court": ("federal",), "clean_decade": ("no",)}, "no"),
+    ]
+
+
+def test_one_question_whose_answers_are_grouped_otherwise_stays_apart() -> None:
+    """In one court "unknown" counts as yes, in the other as no: the ends are the same, the ways to them are not."""
+    good = {("california", "yes"), ("california", "unknown"), ("federal", "yes")}
+    drawn = diagram(
+        [
+            made_up(court, "fifty_2020", answer)
+            for court in ("california", "federal")
+            for answer in QUESTIONS["fifty_2020"]
+        ],
+        lambda leaf: (leaf.answers["court"], leaf.answers["fifty_2020"]) in good,
+    )
+    assert list(rows(drawn)) == [
+        ({"court": ("california",), "fifty_2020": ("yes", "unknown")}, True),
+        ({"court": ("california",), "fifty_2020": ("no",)}, False),
+        ({"court": ("federal",), "fifty_2020": ("yes",)}, True),
+        ({"court": ("federal",), "fifty_2020": ("no", "unknown")}, False),
+    ]
+
+
+def test_answers_that_lead_to_the_same_place_share_an_arm(leaves: list[Leaf]) -> None:
+    by_federal = diagram(leaves, lambda leaf: leaf.answers["court"] == "federal")
+    assert list(rows(by_federal)) == [
+        ({"court": ("california", "other-state", "no-conviction", "unknown")}, False),
+        ({"court": ("federal",)}, True),
+    ]
+
+
+def test_answers_that_differ_only_in_name_are_put_back(whole: Part[Outcome]) -> None:
+    counties = [fork for fork in all_forks(whole) if fork.question == "county"]
+    assert counties
+    for fork in counties:
+        assert sorted(value for arm in fork.arms for value in arm.values) == sorted(County)
+
+
+def test_each_answer_is_on_one_arm_and_stands_in_the_order_of_its_question(whole: Part[Outcome]) -> None:
+    for fork in all_forks(whole):
+        order = [value.value for value in QUESTIONS[fork.question]]
+        taken = [value for arm in fork.arms for value in arm.values]
+        assert len(taken) == len(set(taken))
+        for arm in fork.arms:
+            assert list(arm.values) == [value for value in order if value in arm.values]
+
+
+def test_answers_are_put_in_order_as_plain_ids() -> None:
+    found = in_order("plants", iter(["unknown", "6-or-fewer"]))
+    assert found == ("6-or-fewer", "unknown")
+    assert {type(value) for value in found} == {str}
+
+
+def test_every_fork_is_listed_once_and_after_one_that_leads_to_it(whole: Part[Outcome]) -> None:
+    found = forks(whole)
+    assert found[0] is whole
+    assert {id(fork) for fork in found} == {id(fork) for fork in all_forks(whole)}
+    assert len({id(fork) for fork in found}) == len(found)
+    reached = {id(whole)}
+    for fork in found:
+        assert id(fork) in reached
+        reached |= {id(arm.to) for arm in fork.arms}
+
+
+def test_a_path_without_a_choice_is_an_end_and_one_row_without_conditions() -> None:
+    [leaf] = paths(given=ONE_RESULT)
+    end = diagram([leaf], told)
+    assert end == End(told(leaf))
+    assert list(rows(end)) == [({}, told(leaf))]
+    assert forks(end) == []
+
+
+def test_forks_and_arms_are_told_apart_as_objects_and_ends_by_what_is_seen() -> None:
+    end = End("here")
+    assert end == End("here")
+    assert Arm(("yes",), end) != Arm(("yes",), end)
+    assert Fork("fifty_2020", ()) != Fork("fifty_2020", ())
+
+
+@pytest.mark.parametrize("part", [End("here"), Arm(("yes",), End("here")), Fork("fifty_2020", ())])
+def test_nothing_of_a_diagram_can_be_changed(part: End[str] | Arm[str] | Fork[str]) -> None:
+    assert part.__slots__
+    assert not hasattr(part, "__dict__")
+    for name in part.__slots__:
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, name, "")
+
+
+def test_the_outcome_of_a_diagram_is_the_one_that_a_person_gets(whole: Part[Outcome]) -> None:
+    found = assess(ONE_RESULT)
+    assert isinstance(found, Outcome)
+    assert follow(whole, ONE_RESULT) == told(Leaf(ONE_RESULT, found))
