@@ -1,4 +1,4 @@
-// Swaps pages of the check in place; how and why: README, "How it works". Without it the plain form does the job.
+// Swaps pages of the check in place: README, "How it works".
 (() => {
   "use strict";
   const ANSWERS = "check:answers";
@@ -8,9 +8,9 @@
   const place = () => history.state && history.state.place;
   const answers = () => { try { return sessionStorage.getItem(ANSWERS); } catch { return null; } };
   const form = () => document.getElementById("check");
-  let turn = 0; // on a slow line only the last of several steps counts
+  let turn = 0; // only the last of several steps counts
 
-  // parses a page without innerHTML and without running its scripts
+  // no innerHTML, and scripts in the page do not run
   const load = (address, body) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open(body === null ? "GET" : "POST", address);

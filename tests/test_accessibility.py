@@ -76,7 +76,7 @@ def results() -> dict[str, Fields]:
         pages[f"{show} of a result"] = form(LOS_ANGELES_PLANTS) | {"show": show}
     pages["plan of a destroyed record"] = form(one_of_each_kind()["destroyed"]) | {"show": "plan"}
     pages["result at a table"] = form(LOS_ANGELES_PLANTS) | {"line": "1"}
-    pages["error at the code"] = {"code": "0"}
+    pages["wrong code"] = {"code": "0"}
     pages["two results"] = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11357"}, number=2)
     return pages
 
@@ -106,9 +106,9 @@ PUBLIC = {
     "helpers": "/{lang}/helpers",
     "code": "/{lang}/code",
     "share": "/{lang}/share?county=kern",
-    "question in a dark frame": "/{lang}/embed/check?look=dark",
-    "question in a compact frame": "/{lang}/embed/check?look=compact",
-    "question at a table": "/{lang}/check?line=1",
+    "dark frame": "/{lang}/embed/check?look=dark",
+    "compact frame": "/{lang}/embed/check?look=compact",
+    "table": "/{lang}/check?line=1",
     "rule book": "/{lang}/rules",
     "chapter of the rule book": "/{lang}/rules/todays-law?as_of=2018-06-01",
     "offense": "/{lang}/rules/11358",
@@ -138,10 +138,10 @@ KINDS_OF_PAGES = [
     "result other-state",
     "plan of a result",
     "sheet of a result",
-    "question at a table",
+    "table",
     "form",
     "paper",
-    "error at the code",
+    "wrong code",
     "offense",
     "help",
     "help in a large county",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from flask import Blueprint, g, render_template, request
@@ -18,6 +18,7 @@ from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
+from webapp.embedding import LOOKS, embedded
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
@@ -37,7 +38,7 @@ def words_for_templates() -> dict[str, object]:
         "answer_of": answer_of,
         "city_name": lambda city: label(City, city),
         "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
-        "line": request.values.get("line") == "1",
+        "line": g.get("line", False),
     }
 
 
@@ -50,6 +51,7 @@ def answer_of(name: str, value: str) -> str:
 @blueprint.get("/check")
 def start(lang: str) -> ResponseReturnValue:
     """The first question. ``?county=`` prefills the county; nothing else of a case is read from an address."""
+    _remember_how_it_looks(request.args)
     harmless = {name: value for name, value in request.args.items() if name in HARMLESS}
     return question_page(START, Visit.read(MultiDict(harmless)))
 
@@ -67,6 +69,7 @@ def check(lang: str) -> ResponseReturnValue:
 
     An answer code stands for all answers at once and shows every step of the reasoning.
     """
+    _remember_how_it_looks(request.form)
     sent = _with_typed_county(request.form)
     if "code" in sent:
         try:
@@ -185,6 +188,12 @@ AFTER_THE_RESULT: dict[str, Callable[[Visit], ResponseReturnValue]] = {
     EXPLAINED: lambda visit: result_page(visit, explained=True),
 }
 MOST_TYPED = 120
+
+
+def _remember_how_it_looks(given: Mapping[str, str]) -> None:
+    """Keep, for this request, what the form carries beside answers: the table mode, and the look in a frame."""
+    g.line = given.get("line") == "1"
+    g.look = given["look"] if embedded() and given.get("look") in LOOKS else ""
 
 
 def _with_typed_county(form: MultiDict[str, str]) -> MultiDict[str, str]:
