@@ -42,6 +42,8 @@ AROUND = (
     "/{}/papers/rap-sheet",
     "/{}/papers/dismissal",
     "/{}/helpers",
+    "/{}/flyer",
+    "/{}/flyer?county=los-angeles&size=wallet",
     "/{}/code",
     "/{}/rules",
     "/{}/rules?as_of=2021-03-01",

@@ -13,7 +13,9 @@ from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
+from webapp.pages.flyer import blueprint as flyer
 from webapp.pages.guides import blueprint as guides
+from webapp.pages.short import blueprint as short
 from webapp.pages.views import blueprint as pages
 
 TOP = Path(__file__).parent.parent
@@ -47,6 +49,8 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(pages)
     app.register_blueprint(guides)
+    app.register_blueprint(flyer)
+    app.register_blueprint(short)
     app.register_blueprint(checker)
     app.register_blueprint(rule_book)
     return app
