@@ -33,18 +33,20 @@ blueprint = Blueprint("flyer", __name__)
 
 @blueprint.get("/<lang:lang>/flyer")
 def page(lang: str) -> ResponseReturnValue:
-    """A flyer as it prints, and a form to choose another. ``?county=&size=``: one we do not know is left out, and said."""
-    county, size = request.args.get("county", ""), request.args.get("size", "")
-    wrong = [name for name, value, known in (("county", county, COUNTIES), ("size", size, COPIES)) if value not in known]
-    wrong = [name for name in wrong if request.args.get(name)]
-    record = COUNTIES.get(county)
-    slug = record.slug if record else None
-    shown_size = size if size in COPIES else next(iter(COPIES))
+    """A flyer as it prints, and a form to choose another. An unknown ``?county=`` or ``size=`` is left out and said."""
+    asked_county, asked_size = request.args.get("county", ""), request.args.get("size", "")
+    county = COUNTIES.get(asked_county)
+    slug = county.slug if county else None
+    size = asked_size if asked_size in COPIES else next(iter(COPIES))
+    wrong = {
+        "county": bool(asked_county) and county is None,
+        "size": bool(asked_size) and size != asked_size,
+    }
     others = [other for other in current_app.config["LANGUAGES"].values() if other.tag != lang]
     rendered = render_template(
         "flyer.html",
-        county=record,
-        size=shown_size,
+        county=county,
+        size=size,
         wrong=wrong,
         counties=COUNTIES.values(),
         copies=COPIES,
@@ -52,9 +54,9 @@ def page(lang: str) -> ResponseReturnValue:
         address=to_type(short_path(slug)),
         others=[(other, to_type(short_path(slug, other.tag))) for other in others],
         office=to_call(slug),
-        chosen={"county": slug, "size": size if size in COPIES else None},
+        chosen={"county": slug, "size": size if asked_size else None},
     )
-    return rendered, 422 if wrong else 200
+    return rendered, 422 if any(wrong.values()) else 200
 
 
 @blueprint.get("/<lang:lang>/flyer/qr.svg")

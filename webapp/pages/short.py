@@ -1,4 +1,4 @@
-"""Short addresses that can be read over the phone: /la, /sd, /c/kern. Each leads to the check with the county chosen."""
+"""Short addresses that can be read over the phone, /la, /sd, /c/kern: each leads to the check of its county."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ blueprint = Blueprint("short", __name__)
 
 
 def short_path(county: str | None, lang: str = "") -> str:
-    """The shortest path to the check of a county slug, or to the site without one; ``lang``: always in that language."""
+    """The shortest path to the check of a county slug; without one, to the site. ``lang``: always in that language."""
     if not county:
         return f"/{lang}/" if lang else "/"
     path = f"/{SHORTEST[county]}" if county in SHORTEST else f"/c/{county}"
