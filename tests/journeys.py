@@ -42,6 +42,8 @@ AROUND = (
     "/{}/papers/rap-sheet",
     "/{}/papers/dismissal",
     "/{}/helpers",
+    "/{}/flyer",
+    "/{}/flyer?county=los-angeles&size=wallet",
     "/{}/code",
     "/{}/share",
     "/{}/rules",

@@ -104,6 +104,8 @@ PUBLIC = {
     "papers": "/{lang}/papers",
     "paper": "/{lang}/papers/rap-sheet",
     "helpers": "/{lang}/helpers",
+    "flyer": "/{lang}/flyer",
+    "wallet cards": "/{lang}/flyer?county=los-angeles&size=wallet",
     "code": "/{lang}/code",
     "share": "/{lang}/share?county=kern",
     "dark frame": "/{lang}/embed/check?look=dark",
@@ -150,6 +152,7 @@ KINDS_OF_PAGES = [
     "questions people ask",
     "state in full",
     "glossary",
+    "flyer",
 ]
 """Enough to see every part of the layout."""
 UNLIKE_EACH_OTHER = [name for name in PAGES if not name.startswith("question ") or name in KINDS_OF_PAGES]

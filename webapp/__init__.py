@@ -13,8 +13,10 @@ from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
 from webapp.languages import Language
+from webapp.pages.flyer import blueprint as flyer
 from webapp.pages.guides import blueprint as guides
 from webapp.pages.share import blueprint as share
+from webapp.pages.short import blueprint as short
 from webapp.pages.views import blueprint as pages
 
 TOP = Path(__file__).parent.parent
@@ -53,5 +55,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(share)
     app.register_blueprint(checker, url_prefix="/<lang:lang>")
     app.register_blueprint(checker, url_prefix="/<lang:lang>/embed", name=embedding.NAME)
+    app.register_blueprint(flyer)
+    app.register_blueprint(short)
     app.register_blueprint(rule_book)
     return app

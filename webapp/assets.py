@@ -17,6 +17,7 @@ NAMES = (
     "site.css",
     "book.css",
     "sheet.css",
+    "flyer.css",
     "line.js",
     "frame.css",
     "frame.js",

@@ -42,6 +42,7 @@ SINGLE_PAGES = (
     "guides.forms",
     "guides.papers",
     "guides.helpers",
+    "flyer.page",
     "checker.code",
     "share.page",
     "book.rules",
