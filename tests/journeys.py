@@ -43,6 +43,7 @@ AROUND = (
     "/{}/papers/dismissal",
     "/{}/helpers",
     "/{}/code",
+    "/{}/api",
     "/{}/rules",
     "/{}/rules?as_of=2021-03-01",
     "/{}/rules/settled-early",

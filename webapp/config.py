@@ -19,6 +19,7 @@ class Settings:
     ``site_url``: the public address, for canonical links behind a proxy; empty: as the request came.
     ``contact``: an e-mail address for corrections; empty: none is shown. ``report_to``: where "report a problem with
     this rule" leads, an e-mail address or a web address with ``{rule}`` in it; empty: the rule book has no such link.
+    ``api_per_second``: how many requests a second one worker answers on the API; 0: no limit.
     """
 
     leave_to: str = "https://www.weather.gov/"
@@ -26,10 +27,11 @@ class Settings:
     site_url: str = ""
     contact: str = ""
     report_to: str = ""
+    api_per_second: int = 50
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT`` and ``REPORT_TO``.
+        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT``, ``REPORT_TO`` and ``API_PER_SECOND``.
 
         Raises ValueError with the name of the setting and what it takes.
         """
@@ -48,4 +50,14 @@ class Settings:
         https = environment.get("HTTPS", "0")
         if https not in ("0", "1"):
             raise ValueError(f"HTTPS must be 0 or 1, not {https!r}")
-        return cls(leave_to=leave_to, https=https == "1", site_url=site_url, contact=contact, report_to=report_to)
+        per_second = environment.get("API_PER_SECOND", str(cls.api_per_second))
+        if not re.fullmatch(r"[0-9]{1,6}", per_second):
+            raise ValueError(f"API_PER_SECOND must be a whole number, 0 for no limit, not {per_second!r}")
+        return cls(
+            leave_to=leave_to,
+            https=https == "1",
+            site_url=site_url,
+            contact=contact,
+            report_to=report_to,
+            api_per_second=int(per_second),
+        )

@@ -1,4 +1,4 @@
-"""Error pages in the reader's language, that say what happened and what to do."""
+"""Error pages in the reader's language, that say what happened and what to do; for programs, as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
+
+from webapp.api.problems import is_api, problem
 
 MOST_TO_DISCARD = 16 * 1024 * 1024
 
@@ -22,11 +24,13 @@ def register(app: Flask) -> None:
 
 
 def show(error: HTTPException) -> ResponseReturnValue:
-    """The page for an HTTP error, with its status and headers (405 names the methods that work)."""
+    """The page (below /api/ the problem) for an HTTP error, with its status and headers (405 names the methods)."""
     if error.code is None or error.code < 400:
         return error
     if error.code == 413:
         _discard_body()
+    if is_api():
+        return problem(error)
     title, text = _words(error.code)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
     return render_template("error.html", title=title, text=text), error.code, headers

@@ -43,6 +43,7 @@ SINGLE_PAGES = (
     "guides.papers",
     "guides.helpers",
     "checker.code",
+    "api.page",
     "book.rules",
     "book.tree",
     "book.review_of_2020",
