@@ -25,7 +25,12 @@ def test_every_answer_is_as_documented(case: schemathesis.Case) -> None:
 
 
 def test_the_checks_that_matter_are_among_those_that_run() -> None:
-    wanted = {"not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance"}
+    wanted = {
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    }
     assert wanted <= set(CHECKS.get_all_names())
 
 

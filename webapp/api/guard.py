@@ -1,8 +1,8 @@
 """How often one worker answers the API. It counts requests, not people: no address is read or kept.
 
 It keeps a runaway program from taking the site down, and nothing more. One busy partner can use it up for all others.
-A limit for each caller belongs into the proxy in front, which sees addresses anyway and can forget them (``limit_req``
-of nginx, ``rate_limit`` of Caddy); set API_PER_SECOND=0 there.
+A limit for each caller belongs in the proxy in front, which sees addresses anyway and need not write them down (nginx:
+``limit_req``). Where there is one, set API_PER_SECOND=0.
 """
 
 from __future__ import annotations
