@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,7 +23,7 @@ from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 Data = dict[str, Any]
 
 
-def check(convictions: Iterable[Mapping[str, str]], person: Mapping[str, str]) -> list[Data]:
+def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> list[Data]:
     """The answer for each conviction, in order: the next question, or the outcome."""
     answers = dict(person)
     for number, conviction in enumerate(convictions, 1):

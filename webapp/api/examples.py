@@ -20,4 +20,4 @@ REQUEST: dict[str, object] = {
         }
     ],
 }
-"""Growing up to six plants in Fresno: what to ask for, with five reasons and steps or so."""
+"""Growing six plants or fewer in Fresno. It leads to an outcome."""
