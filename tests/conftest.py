@@ -35,7 +35,7 @@ RIGHT_TO_LEFT = Language(tag="ar", locale="ar", name="عربي", direction="rtl"
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    app = create_app(Settings(), extra_languages=[RIGHT_TO_LEFT])
+    app = create_app(Settings(api_per_second=0), extra_languages=[RIGHT_TO_LEFT])
     app.testing = True
     return app
 

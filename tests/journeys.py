@@ -46,6 +46,7 @@ AROUND = (
     "/{}/flyer?county=los-angeles&size=wallet",
     "/{}/code",
     "/{}/share",
+    "/{}/api",
     "/{}/rules",
     "/{}/rules?as_of=2021-03-01",
     "/{}/rules/settled-early",

@@ -88,6 +88,7 @@ PUBLIC = {
     "help": "/{lang}/help",
     "help in a large county": "/{lang}/help/los-angeles",
     "help in a small county": "/{lang}/help/alpine",
+    "api": "/{lang}/api",
     "privacy": "/{lang}/privacy",
     "record": "/{lang}/record",
     "questions people ask": "/{lang}/questions",

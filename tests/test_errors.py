@@ -72,6 +72,7 @@ def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
         ("HTTPS", "yes"),
         ("SITE_URL", "check"),
         ("CONTACT", "nobody"),
+        ("API_PER_SECOND", "many"),
     ],
 )
 def test_a_bad_setting_stops_the_start_by_name(name: str, value: str) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from webapp import addresses, assets, citing, counting, embedding, errors, headers, languages, logs
+from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
 from webapp.config import Settings
@@ -58,4 +59,5 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(flyer)
     app.register_blueprint(short)
     app.register_blueprint(rule_book)
+    app.register_blueprint(api)
     return app

@@ -21,6 +21,7 @@ class Settings:
     this rule" leads, an e-mail address or a web address with ``{rule}`` in it; empty: the rule book has no such link.
     ``count_port``: where Prometheus may read counters, on the machine itself; 0: nothing is counted. ``partners``: the
     codes of partners' links that are counted.
+    ``api_per_second``: how many requests a second one worker answers on the API; 0: no limit.
     """
 
     leave_to: str = "https://www.weather.gov/"
@@ -30,10 +31,11 @@ class Settings:
     report_to: str = ""
     count_port: int = 0
     partners: frozenset[str] = frozenset()
+    api_per_second: int = 50
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read ``LEAVE_TO``, ``SITE_URL``, ``HTTPS``, ``CONTACT``, ``REPORT_TO``, ``COUNT_PORT`` and ``PARTNERS``.
+        """Read the settings by their names in capitals; ``README.md`` lists them.
 
         Raises ValueError with the name of the setting and what it takes.
         """
@@ -58,6 +60,9 @@ class Settings:
         partners = [code for code in environment.get("PARTNERS", "").split(",") if code]
         if not all(re.fullmatch(r"[a-z0-9-]{1,40}", code) for code in partners):
             raise ValueError("PARTNERS must be codes of small letters, figures and dashes, with commas between them")
+        per_second = environment.get("API_PER_SECOND", str(cls.api_per_second))
+        if not re.fullmatch(r"[0-9]{1,6}", per_second):
+            raise ValueError(f"API_PER_SECOND must be a whole number, 0 for no limit, not {per_second!r}")
         return cls(
             leave_to=leave_to,
             https=https == "1",
@@ -66,4 +71,5 @@ class Settings:
             report_to=report_to,
             count_port=int(count_port),
             partners=frozenset(partners),
+            api_per_second=int(per_second),
         )

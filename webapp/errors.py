@@ -1,4 +1,4 @@
-"""Error pages in the reader's language, that say what happened and what to do."""
+"""Error pages in the reader's language, that say what happened and what to do; for programs, as JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
 
-HOST = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.?){1,20}(?::\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](?::\d{1,5})?")
+from webapp.api.problems import is_api, problem
+
+LABEL = "[A-Za-z0-9_-]{1,63}"
+HOST = re.compile(rf"(?:{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\])(?::\d{{1,5}})?", re.ASCII)
 """A name, an IPv4 or an IPv6 address, with a port or without."""
 
 MOST_TO_DISCARD = 16 * 1024 * 1024
@@ -34,11 +37,13 @@ def register(app: Flask) -> None:
 
 
 def show(error: HTTPException) -> ResponseReturnValue:
-    """The page for an HTTP error, with its status and headers (405 names the methods that work)."""
+    """The page (below /api/ the problem) for an HTTP error, with its status and headers (405 names the methods)."""
     if error.code is None or error.code < 400:
         return error
     if error.code == 413:
         _discard_body()
+    if is_api():
+        return problem(error)
     title, text = _words(error.code)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
     return render_template("error.html", title=title, text=text), error.code, headers

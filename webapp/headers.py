@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from webapp.api.problems import is_api
 from webapp.config import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -27,6 +28,17 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
 }
+ANY_SITE = {
+    # any page may ask and read the answer; no cookie or key goes along, so nobody's answers are at stake
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Content-Type",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
+    "Access-Control-Max-Age": "86400",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""For the API alone."""
+
 PUBLIC_SECONDS = 300
 
 
@@ -35,6 +47,8 @@ def register(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
+        if is_api():
+            response.headers.update(ANY_SITE)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if settings.https:

@@ -45,6 +45,7 @@ SINGLE_PAGES = (
     "flyer.page",
     "checker.code",
     "share.page",
+    "api.page",
     "book.rules",
     "book.tree",
     "book.review_of_2020",

@@ -1,0 +1,1 @@
+"""The partner API: the same rules and words as the pages, as JSON for other sites."""

@@ -1,0 +1,120 @@
+"""What the API says about convictions and questions, in the language that Babel is set to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from webapp.api.places import office_data
+from webapp.book.saying import say_relief
+from webapp.book.words import ALSO_WORDS, CLEARED_WORDS, KIND_WORDS
+from webapp.checker.form import label, option
+from webapp.checker.plan import Step, plan
+from webapp.checker.result import Result, results
+from webapp.checker.visit import Place, Visit
+from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
+from webapp.languages import LANGUAGES, SOURCE
+from webapp.law import CITATIONS, Citation
+from webapp.rules import Next
+from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
+
+Data = dict[str, Any]
+
+
+def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> list[Data]:
+    """The answer for each conviction, in order: the next question, or the outcome."""
+    answers = dict(person)
+    for number, conviction in enumerate(convictions, 1):
+        answers |= {Place(number, name).field: value for name, value in conviction.items()}
+    visit = Visit(answers)
+    settled = {result.number: result for result in results(visit)}
+    return [_answer(visit, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
+
+
+def notices(language: str) -> list[str]:
+    """What everybody who sees a result must be told, as on every page of the site."""
+    found = [
+        _("Not a citizen? Talk to an immigration lawyer before you send any form."),
+        _("This site is free. It is not a court and not a lawyer, and it is not legal advice."),
+        _("No California lawyer has reviewed these answers yet. Check them with a lawyer or the court."),
+    ]
+    if language != SOURCE and not LANGUAGES[language].reviewed_by:
+        found.append(_("A certified translator has not yet checked this page."))
+    return [str(each) for each in found]
+
+
+def question_data(name: str, items: Iterable[str] = ()) -> Data:
+    """A question with its words and answers. ``items``: the list that it speaks of, where that depends on the case."""
+    question = QUESTIONS[name]
+    words = QUESTION_WORDS[question]
+    return {
+        "id": name,
+        "about_the_person": name in ABOUT_THE_PERSON,
+        "title": str(words.title),
+        "hint": str(words.hint),
+        "look": str(words.look),
+        "items": [str(item) for item in items or words.items],
+        "answers": [
+            {
+                "id": value.value,
+                "label": label(question, value),
+                "hint": str(option(question, value).hint),
+                "codes": option(question, value).codes,
+            }
+            for value in question
+        ],
+    }
+
+
+def _answer(visit: Visit, number: int, result: Result | None) -> Data:
+    step = visit.run(number)
+    if result is None:
+        assert isinstance(step, Next)
+        facts = FACTS_OF_SECTION[visit.conviction(number)["section"]] if step.question == Facts.id else ()
+        return {"next": question_data(step.question, facts), "path": step.path}
+    return {"outcome": _outcome(result), "path": step.path}
+
+
+def _outcome(result: Result) -> Data:
+    outcome = result.outcome
+    headline = (str(KIND_WORDS[outcome.kind]), say_relief(outcome.relief))
+    return {
+        "kind": outcome.kind,
+        "relief": outcome.relief,
+        "cleared": outcome.cleared,
+        "cleared_text": str(CLEARED_WORDS.get(outcome.cleared, "")),
+        "also": outcome.also,
+        "also_text": [str(ALSO_WORDS[each]) for each in outcome.also],
+        "headline": " ".join(part for part in headline if part),
+        "reasons": [
+            {"id": reason, "text": str(words), "citations": [_citation(each) for each in citations]}
+            for reason, words, citations in result.because
+        ],
+        "steps": [_step(step) for step in plan(result)],
+    }
+
+
+def _step(step: Step) -> Data:
+    words = step.words
+    return {
+        "id": words.id,
+        "title": _(words.title),
+        "office": office_data(step.office) if step.office else None,
+        "where": _(words.where) if words.where else "",
+        "say": [_(phrase) for phrase in words.say],
+        "say_in_english": words.say,
+        "bring": [_(item) for item in words.bring],
+        "cost": _(words.cost) if words.cost else "",
+        "takes": _(words.takes) if words.takes else "",
+        "next": _(words.next) if words.next else "",
+        "stuck": _(words.stuck) if words.stuck else "",
+        "forms": [form.id for form, _boxes in step.forms],
+        "boxes": [{"form": form.id, "say": [_(box) for box in boxes]} for form, boxes in step.forms if boxes],
+        "citations": [_citation(CITATIONS[name]) for name in words.cites],
+    }
+
+
+def _citation(citation: Citation) -> Data:
+    return {"id": citation.id, "number": citation.number, "url": citation.url}

@@ -1,0 +1,116 @@
+"""The addresses of the API. No key, no cookie, nothing kept: any site may call it from a browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask_babel import force_locale
+from werkzeug.exceptions import TooManyRequests
+
+from webapp.addresses import public
+from webapp.api import answers, places, reading
+from webapp.api.document import document
+from webapp.api.examples import REQUEST
+from webapp.api.guard import Bucket
+from webapp.api.problems import is_api
+from webapp.checker.words import FACTS_OF_SECTION
+from webapp.languages import LANGUAGES, SOURCE
+from webapp.law import COUNTIES, STATES
+from webapp.rules.questions import QUESTIONS
+
+blueprint = Blueprint("api", __name__)
+FOR_AN_HOUR = "public, max-age=3600"
+ONE_COUNTY = f"<any({', '.join(repr(slug) for slug in COUNTIES)}):county>"
+ONE_STATE = f"<any({', '.join(repr(code) for code in STATES)}):code>"
+"""Only places that we know: whatever else stands there never gets as far as a log line."""
+
+
+@blueprint.record
+def make_guard(state: BlueprintSetupState) -> None:
+    """Each app has its own bucket; with workers, each worker."""
+    state.app.extensions["api_guard"] = Bucket(state.app.config["SETTINGS"].api_per_second)
+
+
+@blueprint.before_request
+def guard() -> None:
+    """Refuse more than the worker takes in a second. A browser's question before the question is not counted."""
+    if is_api() and request.method != "OPTIONS":
+        seconds = current_app.extensions["api_guard"].take()
+        if seconds:
+            raise TooManyRequests("Too many requests at once. Wait as long as Retry-After says.", retry_after=seconds)
+
+
+@blueprint.post("/api/v1/check")
+def check() -> Response:
+    """The next question or the outcome for one to ten convictions."""
+    sent = reading.body()
+    language = sent.get("language", SOURCE)
+    with force_locale(LANGUAGES[language].locale):
+        return _json(
+            {
+                "language": language,
+                "notices": answers.notices(language),
+                "convictions": answers.check(sent["convictions"], sent.get("person", {})),
+            }
+        )
+
+
+@blueprint.get("/api/v1/questions")
+def questions() -> Response:
+    """Every question with its answers."""
+    language = reading.language()
+    with force_locale(LANGUAGES[language].locale):
+        asked = [answers.question_data(name) for name in QUESTIONS]
+        facts = {section: [str(item) for item in items] for section, items in FACTS_OF_SECTION.items()}
+        return _kept({"language": language, "questions": asked, "facts_of_section": facts})
+
+
+@blueprint.get(f"/api/v1/help/{ONE_COUNTY}")
+def help_in(county: str) -> Response:
+    """The offices that help in one county, and those for the whole state."""
+    language = reading.language()
+    with force_locale(LANGUAGES[language].locale):
+        return _kept({"language": language, **places.help_data(county)})
+
+
+@blueprint.get(f"/api/v1/states/{ONE_STATE}")
+def state(code: str) -> Response:
+    """What another state does about old cases."""
+    language = reading.language()
+    with force_locale(LANGUAGES[language].locale):
+        return _kept({"language": language, **places.state_data(code)})
+
+
+@blueprint.get("/api/v1/openapi.json")
+def openapi() -> Response:
+    """The OpenAPI document."""
+    return _kept(document(current_app.config["SETTINGS"].site_url or "/"))
+
+
+@blueprint.get("/<lang:lang>/api")
+def page(lang: str) -> str:
+    """What the API does, in plain words, with examples to copy."""
+    address = public("/api/v1")
+    example = json.dumps(REQUEST, indent=1)
+    names = ("curl", "page", "wordpress")
+    return render_template(
+        "api.html",
+        examples={name: render_template(f"api/{name}.txt", address=address, example=example) for name in names},
+        per_second=current_app.config["SETTINGS"].api_per_second,
+    )
+
+
+def _json(content: dict[str, Any]) -> Response:
+    return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")
+
+
+def _kept(content: dict[str, Any]) -> Response:
+    """An answer that is the same for everybody: it may be kept, and is sent again only when it changed."""
+    response = _json(content)
+    response.headers["Cache-Control"] = FOR_AN_HOUR
+    response.add_etag()
+    response.make_conditional(request)
+    return response
