@@ -18,7 +18,7 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.AFTER_PROP_64: _("The new law was used already."),
     Kind.JUVENILE: _("Ask the juvenile court to lower it and seal it."),
     Kind.SERVING: _("Ask for less time, with a lawyer."),
-    Kind.DESTROYED: _("The record should have been destroyed."),
+    Kind.DESTROYED: _("The record should have been destroyed, or you may ask for that."),
     Kind.REDUCED: _("It was lowered already. See what more there is."),
     Kind.PETITION: _("Ask the court under the cannabis law."),
 }
@@ -46,7 +46,7 @@ CLEARED_WORDS: dict[Cleared, str] = {
     Cleared.REDUCED: _("Probably lowered already"),
     Cleared.MIXED: _("Lowered or dismissed, perhaps"),
     Cleared.BEHIND: _("The county was behind in 2023"),
-    Cleared.CHECK: _("The court had to act by March 2023"),
+    Cleared.CHECK: _("The court had to act by March 2023, unless the prosecutor objected"),
 }
 CHAPTER_WORDS: dict[Chapter, str] = {
     Chapter.SETTLED_EARLY: _("Rules that settle a case early"),

@@ -20,9 +20,9 @@ FIXED: dict[Kind, tuple[str, ...]] = {
     Kind.LAWYER: ("call-defender", "docket", "state-record"),
     Kind.SERVING: ("call-defender-serving", "form-with-lawyer", "keep-the-rules"),
     Kind.JUVENILE: ("call-juvenile", "juvenile-form"),
-    Kind.AFTER_PROP_64: ("state-record", "older-law"),
-    Kind.NOT_COVERED: ("state-record", "older-law"),
-    Kind.NO_CONVICTION: ("state-record", "seal-arrest"),
+    Kind.AFTER_PROP_64: ("state-record", "docket", "older-law"),
+    Kind.NOT_COVERED: ("state-record", "docket", "older-law"),
+    Kind.NO_CONVICTION: ("state-record", "plea-taken-back", "seal-arrest"),
 }
 """Steps that depend on the kind of outcome alone. A federal case or one from another state has its own page."""
 
@@ -52,12 +52,13 @@ def step_ids(result: Result) -> tuple[str, ...]:
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
+            # the copies before anything is destroyed: a noncitizen may need them
             if result.best is not Relief.SAME:
-                return (ask_to_destroy, "state-record", "docket", *PETITION)
-            return (ask_to_destroy, "state-record", *_older_law(result))
+                return (ask_to_destroy, "docket", "state-record", *PETITION)
+            return (ask_to_destroy, "docket", "state-record", *_older_law(result))
         case Kind.REDUCED:
-            lower_still = ("docket", *PETITION) if result.best is Relief.INFRACTION else ()
-            return ("keep-the-order", "state-record", *lower_still, *_older_law(result))
+            lower_still = PETITION if result.best is Relief.INFRACTION else ()
+            return ("keep-the-order", "state-record", "docket", *lower_still, *_older_law(result))
         case Kind.GET_RECORD:
             return (*(("ask-clerk-for-record",) if result.county else ()), "state-record", "come-back")
         case kind:
@@ -74,7 +75,7 @@ def _step(words: PlanStep, result: Result) -> Step:
         "clerk": result.court,
         "defender": result.lawyer,
         "juvenile": result.juvenile_lawyer,
-        "prosecutor": result.prosecutor,
+        "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
         "": None,
     }
     return Step(words, offices[words.whom], [(FORMS[name], boxes(FORMS[name], result)) for name in words.forms])

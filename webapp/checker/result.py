@@ -24,7 +24,7 @@ from webapp.law import (
     ways_for,
 )
 from webapp.rules import Outcome
-from webapp.rules.outcome import Relief
+from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import City, County
 from webapp.rules.reasons import CITATIONS_OF, Reason
 
@@ -103,6 +103,13 @@ class Result:
     def prosecutor(self) -> directory.Office | None:
         """The prosecutor's office to send a copy to, where we know it."""
         return directory.prosecutor(self.place, self.city)
+
+    @property
+    def prosecutor_is_known(self) -> bool:
+        """Do we know whose case it was? In Los Angeles a lesser case may be the county's or a city's."""
+        asked_in_vain = self.outcome.city is City.UNKNOWN
+        never_asked = self.outcome.city is None and self.outcome.kind is Kind.REDUCED
+        return not (self.in_los_angeles and (asked_in_vain or never_asked))
 
     @property
     def in_los_angeles(self) -> bool:
