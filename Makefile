@@ -48,7 +48,7 @@ pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, tou
 	$(BIN)/python docs/draw.py
 
 browser: .venv/installed-dev ## a Chromium for the browser tests, where there is none
-	@command -v chromium >/dev/null || \
+	@{ command -v chromium && command -v pdftotext; } >/dev/null || \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils; \
 	else $(BIN)/playwright install chromium; fi

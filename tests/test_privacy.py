@@ -78,6 +78,7 @@ def test_words_that_are_not_ours_do_not_get_into_the_log_by_the_path_or_the_meth
     send(server, "GET", "/en/check%0d%0aFORGED%20LINE")
     send(server, "GET", "/en/check%3f1.section=11358")
     send(server, "SECRETMETHOD", "/en/check")
+    send(server, "POST", "/en/11358-in-chunks", b"0\r\n\r\n", Transfer_Encoding="chunked")
     send(server, "POST", "/en//check?1.section=11358", b"")
     for word in ("FORGED", "11358", "SECRETMETHOD"):
         assert word not in written()
