@@ -62,6 +62,17 @@ class Server:
     def log(self) -> str:
         return self.log_file.read_text()
 
+    def written_since(self, before: int) -> str:
+        """What was logged after the first ``before`` letters, once it has settled: a line follows its answer."""
+        seen = ""
+        for _ in range(30):
+            time.sleep(0.3)
+            now = self.log[before:]
+            if now and now == seen:
+                break
+            seen = now
+        return seen
+
 
 def start_server(folder: Path, **environment: str) -> Server:
     """Start gunicorn as `make run` does, on a free port, and wait until it answers."""
