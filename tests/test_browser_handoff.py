@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from tests.browsing import Visitor
 from tests.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
+from tests.test_print import print_page
 from webapp.checker.code import encode
 from webapp.checker.visit import Visit
 
@@ -32,6 +35,13 @@ def test_the_plan_and_the_sheet_lead_on_and_back_to_the_result(visitor: Visitor,
     visitor.press_back()
     visitor.sees_results(VERY_LIKELY)
     assert visitor.path == f"/{lang}/check"
+
+
+def test_the_sheet_prints_on_two_pages_however_it_was_reached(visitor: Visitor, tmp_path: Path) -> None:
+    answer_everything(visitor)
+    show(visitor, "sheet")
+    expect(visitor.main.locator(".sheet")).not_to_have_css("padding-left", "0px")
+    assert len(print_page(visitor, tmp_path).pages) <= 2
 
 
 def test_another_language_keeps_the_plan(visitor: Visitor) -> None:

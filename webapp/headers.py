@@ -42,6 +42,14 @@ ANY_SITE = {
 PUBLIC_SECONDS = 300
 
 
+def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
+    """An answer that is the same for everybody: it may be kept that long, and is sent again only when it changed."""
+    response = Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
 def register(app: Flask, settings: Settings) -> None:
     """Add the headers to every response of ``app``."""
 

@@ -8,8 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from webapp.api.places import office_data
-from webapp.book.saying import say_relief
-from webapp.book.words import ALSO_WORDS, CLEARED_WORDS, KIND_WORDS
+from webapp.book.contents import Ending
+from webapp.book.saying import say_ending
+from webapp.book.words import ALSO_WORDS, CLEARED_WORDS
 from webapp.checker.form import label, option
 from webapp.checker.plan import Step, plan
 from webapp.checker.result import Result, results
@@ -79,7 +80,6 @@ def _answer(visit: Visit, number: int, result: Result | None) -> Data:
 
 def _outcome(result: Result) -> Data:
     outcome = result.outcome
-    headline = (str(KIND_WORDS[outcome.kind]), say_relief(outcome.relief))
     return {
         "kind": outcome.kind,
         "relief": outcome.relief,
@@ -87,7 +87,7 @@ def _outcome(result: Result) -> Data:
         "cleared_text": str(CLEARED_WORDS.get(outcome.cleared, "")),
         "also": outcome.also,
         "also_text": [str(ALSO_WORDS[each]) for each in outcome.also],
-        "headline": " ".join(part for part in headline if part),
+        "headline": say_ending(Ending(outcome.kind, outcome.relief)),
         "reasons": [
             {"id": reason, "text": str(words), "citations": [_citation(each) for each in citations]}
             for reason, words, citations in result.because

@@ -17,12 +17,14 @@ from webapp.api.examples import REQUEST
 from webapp.api.guard import Bucket
 from webapp.api.problems import is_api
 from webapp.checker.words import FACTS_OF_SECTION
+from webapp.headers import kept
 from webapp.languages import LANGUAGES, SOURCE
 from webapp.law import COUNTIES, STATES
 from webapp.rules.questions import QUESTIONS
 
 blueprint = Blueprint("api", __name__)
-FOR_AN_HOUR = "public, max-age=3600"
+AN_HOUR = 3600
+JSON = "application/json"
 ONE_COUNTY = f"<any({', '.join(repr(slug) for slug in COUNTIES)}):county>"
 ONE_STATE = f"<any({', '.join(repr(code) for code in STATES)}):code>"
 """Only places that we know: whatever else stands there never gets as far as a log line."""
@@ -49,13 +51,12 @@ def check() -> Response:
     sent = reading.body()
     language = sent.get("language", SOURCE)
     with force_locale(LANGUAGES[language].locale):
-        return _json(
-            {
-                "language": language,
-                "notices": answers.notices(language),
-                "convictions": answers.check(sent["convictions"], sent.get("person", {})),
-            }
-        )
+        found = {
+            "language": language,
+            "notices": answers.notices(language),
+            "convictions": answers.check(sent["convictions"], sent.get("person", {})),
+        }
+        return Response(_text(found), mimetype=JSON)
 
 
 @blueprint.get("/api/v1/questions")
@@ -103,14 +104,10 @@ def page(lang: str) -> str:
     )
 
 
-def _json(content: dict[str, Any]) -> Response:
-    return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _kept(content: dict[str, Any]) -> Response:
     """An answer that is the same for everybody: it may be kept, and is sent again only when it changed."""
-    response = _json(content)
-    response.headers["Cache-Control"] = FOR_AN_HOUR
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return kept(_text(content), JSON, AN_HOUR)

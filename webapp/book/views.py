@@ -17,6 +17,7 @@ from webapp.book.paper import sheet
 from webapp.book.saying import say_answer, say_answers, say_ending, say_relief
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.words import FACTS_OF_SECTION
+from webapp.headers import kept
 from webapp.law import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Cleared
@@ -31,7 +32,7 @@ FRESH = timedelta(days=365)
 MOST_SHOWN = 40
 """How much of a day that is none is repeated in the message."""
 
-FOR_A_DAY = "public, max-age=86400"
+A_DAY = 86400
 """How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
 
 
@@ -174,7 +175,7 @@ def drawing(lang: str, section: str = "") -> Response:
         abort(404)
     steps = book().sections[section] if section else book().trunk
     picture = render_template("book/tree.svg", drawing=draw(steps), section=section and Section(section))
-    return _file(picture, "image/svg+xml")
+    return kept(picture, "image/svg+xml", A_DAY)
 
 
 @blueprint.get("/<lang:lang>/rules/sources")
@@ -204,13 +205,13 @@ def data(lang: str) -> str:
 @blueprint.get("/rules.json")
 def rules_json() -> Response:
     """The rules with all their words and sources."""
-    return _file(machine.as_json(), "application/json")
+    return kept(machine.as_json(), "application/json", A_DAY)
 
 
 @blueprint.get("/rules.csv")
 def rules_csv() -> Response:
     """The whole truth table."""
-    return _file(machine.as_csv(), "text/csv")
+    return kept(machine.as_csv(), "text/csv", A_DAY)
 
 
 def is_stale(checked_on: date, on: date) -> bool:
@@ -232,10 +233,3 @@ def _list_of_sources(statutes: bool) -> str:
 def _actions_by(place: str, as_of: date) -> list[Action]:
     """What is known to have been done in a place by that day."""
     return [action for action in actions_in(place) if in_force(action.when, as_of)]
-
-
-def _file(content: str, mimetype: str) -> Response:
-    response = Response(content, mimetype=mimetype, headers={"Cache-Control": FOR_A_DAY})
-    response.add_etag()
-    response.make_conditional(request)
-    return response

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from webapp import directory
 from webapp.addresses import public
 from webapp.directory import Office
+from webapp.headers import kept
 from webapp.law import COUNTIES
 from webapp.pages.short import short_path
 
@@ -26,7 +27,7 @@ ERROR_LEVEL = "m"
 """At least: segno takes a better level wherever it costs no larger code."""
 LONGEST_ADDRESS = 300
 """A longer one can only come from a made-up Host header, and its code would not scan from paper."""
-FOR_A_WEEK = "public, max-age=604800"
+A_WEEK = 604800
 
 blueprint = Blueprint("flyer", __name__)
 
@@ -62,13 +63,13 @@ def page(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/flyer/qr.svg")
 def qr_svg(lang: str) -> Response:
     """The QR code of a short address as a drawing. ``?county=``: of that county, else of the site."""
-    return _picture(draw_svg(_address_in(lang)), "image/svg+xml")
+    return kept(draw_svg(_address_in(lang)), "image/svg+xml", A_WEEK)
 
 
 @blueprint.get("/<lang:lang>/flyer/qr.png")
 def qr_png(lang: str) -> Response:
     """The same as a picture, for those who lay out a flyer of their own."""
-    return _picture(draw_png(_address_in(lang)), "image/png")
+    return kept(draw_png(_address_in(lang)), "image/png", A_WEEK)
 
 
 def to_type(path: str) -> str:
@@ -107,10 +108,3 @@ def _address_in(lang: str) -> str:
         abort(404)
     address = public(short_path(county, lang))
     return address if len(address) <= LONGEST_ADDRESS else abort(404)
-
-
-def _picture(content: bytes, mimetype: str) -> Response:
-    response = Response(content, mimetype=mimetype, headers={"Cache-Control": FOR_A_WEEK})
-    response.add_etag()
-    response.make_conditional(request)
-    return response

@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from webapp.addresses import public
 from webapp.assets import STATIC
 from webapp.embedding import LOOKS
-from webapp.headers import CONTENT_SECURITY_POLICY
+from webapp.headers import CONTENT_SECURITY_POLICY, kept
 from webapp.law import COUNTIES
 
 HEIGHTS = (500, 700, 900, 1100)
@@ -57,12 +57,7 @@ def page(lang: str) -> ResponseReturnValue:
 @blueprint.get("/embed.js")
 def script() -> Response:
     """The optional script for the page around: it fits the height. Its address never changes."""
-    response = Response((STATIC / "embed.js").read_text(encoding="utf-8"), mimetype="text/javascript")
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return _for_any_site(kept((STATIC / "embed.js").read_bytes(), "text/javascript", A_DAY))
 
 
 @blueprint.get("/oembed")
@@ -79,12 +74,13 @@ def oembed() -> Response:
         abort(501)
     answer = _shown(address)
     if form == "json":
-        return _for_a_day(Response(current_app.json.dumps(answer), mimetype="application/json"))
+        return _for_any_site(kept(current_app.json.dumps(answer), "application/json", A_DAY))
     tree = ElementTree.Element("oembed")
     for name, value in answer.items():
         ElementTree.SubElement(tree, name).text = str(value)
     text = ElementTree.tostring(tree, encoding="unicode")
-    return _for_a_day(Response(f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{text}', mimetype="text/xml"))
+    document = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{text}'
+    return _for_any_site(kept(document, "text/xml", A_DAY))
 
 
 def frame_snippet(address: str, title: str, height: int, width: str = "100%") -> str:
@@ -144,8 +140,7 @@ def _within(name: str, usual: int, least: int) -> int:
     return max(least, min(usual, int(asked))) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else usual
 
 
-def _for_a_day(response: Response) -> Response:
-    response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
+def _for_any_site(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
