@@ -10,8 +10,6 @@ from webapp import directory
 from webapp.directory import Office
 from webapp.law import COUNTIES, STATES
 
-STATEWIDE_KINDS: tuple[directory.Kind, ...] = ("hotline", "court-self-help", "directory", "state-agency")
-
 
 def office_data(office: Office) -> dict[str, Any]:
     """One office, with "call first" and the year of the last confirmation."""
@@ -35,7 +33,7 @@ def help_data(county: str) -> dict[str, Any]:
     return {
         "county": {"id": county, "name": _(COUNTIES[county].name)},
         "local": [office_data(office) for office in directory.offices(county)],
-        "statewide": [office_data(office) for office in directory.offices(directory.STATEWIDE, *STATEWIDE_KINDS)],
+        "statewide": [office_data(office) for office in directory.offices(directory.STATEWIDE, *directory.ANYWHERE)],
     }
 
 

@@ -75,6 +75,8 @@ SHOWN = {
 FREE_LAWYERS: tuple[Kind, ...] = ("public-defender", "legal-aid")
 COURTS: tuple[Kind, ...] = ("court-self-help", "court")
 PROSECUTORS: tuple[Kind, ...] = ("district-attorney", "city-attorney")
+ANYWHERE: tuple[Kind, ...] = ("hotline", "court-self-help", "directory", "state-agency")
+"""What a county's list names for the whole state, in this order."""
 FIRST_STATEWIDE = ("state-root-rebound", "state-court-selfhelp-prop64", "state-bar-lrs")
 
 

@@ -99,7 +99,7 @@ def help_county(lang: str, county: str) -> str:
         "help_county.html",
         county=record,
         groups=groups,
-        statewide=directory.offices(directory.STATEWIDE, "hotline", "court-self-help", "directory", "state-agency"),
+        statewide=directory.offices(directory.STATEWIDE, *directory.ANYWHERE),
         actions=actions_in(county) or actions_in("california"),
         questions=questions_for("petition")[:6],
     )
