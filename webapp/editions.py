@@ -7,7 +7,8 @@ looking them up anew was most of the work of a request.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from babel.support import Translations
 from flask import Flask, current_app
@@ -28,7 +29,7 @@ class Edition(Environment):
 
     folds = False
 
-    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """Compile a template. Called within a request in the language of the edition."""
         if self.folds and isinstance(source, str):
             source = Fold(self).visit(self.parse(source, *args[:2]))
@@ -58,7 +59,7 @@ class Fold(NodeTransformer):
     def visit_If(self, node: nodes.If) -> Any:
         node = self.generic_visit(node)  # type: ignore[assignment]
         try:
-            holds = node.test.as_const()
+            holds = cast(nodes.Expr, node.test).as_const()
         except nodes.Impossible:
             return node
         if holds:
@@ -85,7 +86,8 @@ class Fold(NodeTransformer):
                 named = {each.key: self.value(each.value) for each in node.kwargs}
                 if name == "url_for" and given[0].startswith("."):  # within the blueprint of the request
                     raise nodes.Impossible
-                return self.edition.globals[name](*given, **named)
+                call = cast(Callable[..., Any], self.edition.globals[name])
+                return call(*given, **named)
         raise nodes.Impossible
 
     def filled_in(self, node: nodes.Call) -> nodes.Node:

@@ -6,7 +6,8 @@ error pages outside a language look at Accept-Language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,21 @@ def current() -> Language:
     return language
 
 
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say everything within in this language. Raises RuntimeError outside of an app: there it would stay English."""
+    before = g.get("language")
+    g.language = language
+    try:
+        with force_locale(language.locale):
+            yield
+    finally:
+        if before:
+            g.language = before
+        else:
+            g.pop("language")
+
+
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     """Set up Babel, the ``lang`` part of every address, and what templates need to know.
 
@@ -81,13 +97,8 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
 
     def in_language(tag: str, caller: Callable[[], str]) -> str:
         """``{% call in_language("en") %}…{% endcall %}``: that part of a page in another language."""
-        before = g.language
-        g.language = languages[tag]
-        try:
-            with force_locale(languages[tag].locale):
-                return caller()
-        finally:
-            g.language = before
+        with speaking(languages[tag]):
+            return caller()
 
     app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages

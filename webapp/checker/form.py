@@ -12,9 +12,9 @@ from wtforms import RadioField, SelectChoice, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, InputRequired
 
+from webapp.checker.spoken import label
 from webapp.checker.visit import Place
-from webapp.checker.words import QUESTION_WORDS, Option
-from webapp.law import COUNTIES, STATES
+from webapp.law import COUNTIES
 from webapp.rules.questions import QUESTIONS, County, Question, State
 
 LISTS: tuple[type[Question], ...] = (State, County)
@@ -48,21 +48,6 @@ def choices(question: type[Question]) -> list[SelectChoice]:
     if question is County:
         return [SelectChoice("", _("Choose a county")), found[-1], *found[:-1]]  # "I don't know" comes first
     return found
-
-
-def option(question: type[Question], value: str) -> Option:
-    """The words of one answer."""
-    options = QUESTION_WORDS[question].options
-    if value in options:
-        return options[value]
-    if question is County:
-        return Option(label=COUNTIES[value].name)
-    return Option(label=STATES[value].name)
-
-
-def label(question: type[Question], value: str) -> str:
-    """The label of one answer, in the reader's language. Some places have a name of their own in it."""
-    return str(_(str(option(question, value).label)))
 
 
 def county_named(typed: str) -> str | None:
