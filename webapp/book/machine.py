@@ -23,7 +23,7 @@ from webapp.book.entries import Condition
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.spoken import label, option
 from webapp.checker.words import QUESTION_WORDS
-from webapp.languages import LANGUAGES, speaking
+from webapp.languages import LANGUAGES, SOURCE, speaking
 from webapp.law import CITATIONS, DIFFERENCES
 from webapp.rules.outcome import Also, Cleared, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
@@ -89,7 +89,7 @@ def as_json() -> str:
 
 def prepare(app: Flask) -> None:
     """Work everything out before somebody asks for it: it takes about a second."""
-    with app.app_context():
+    with app.app_context(), speaking(LANGUAGES[SOURCE]):
         as_csv()
         as_json()
 
