@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from babel.support import Translations
 from flask import Flask, current_app
 from flask.templating import Environment
+from flask_babel import gettext
 from jinja2 import Template, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from webapp.languages import TRANSLATIONS, current
+from webapp.languages import current
 
 FOLDED = frozenset({"_", "gettext", "asset", "cite", "cite_number", "language", "office", "tel", "url_for"})
 """Globals that give the same for the same arguments in one language, whatever the request."""
@@ -95,7 +95,7 @@ class Fold(NodeTransformer):
         match node:
             case nodes.Call(node=nodes.Name(name="_" | "gettext"), args=[nodes.Const(value=text)], kwargs=named):
                 pairs = [nodes.Pair(nodes.Const(each.key), each.value, lineno=node.lineno) for each in named]
-                said = nodes.MarkSafe(nodes.Const(translated(text)), lineno=node.lineno)
+                said = nodes.MarkSafe(nodes.Const(gettext(text)), lineno=node.lineno)
                 return nodes.Mod(said, nodes.Dict(pairs, lineno=node.lineno), lineno=node.lineno)
         return node
 
@@ -120,14 +120,9 @@ def edition_of(template: str) -> Template:
     return editions[current().tag].get_template(template)
 
 
-def translated(text: str) -> str:
-    """The text in the language of the request."""
-    return str(current_app.extensions["catalogues"][current().tag](text))
-
-
 def said(text: str, **values: object) -> Markup:
     """``_`` for templates: the text in the language of the request, with the values filled in and escaped."""
-    return Markup(translated(text)) % values
+    return Markup(gettext(text)) % values
 
 
 @pass_context
@@ -147,6 +142,3 @@ def register(app: Flask) -> None:
 
     languages = app.config["LANGUAGES"].values()
     app.extensions["editions"] = {language.tag: edition() for language in languages}
-    app.extensions["catalogues"] = {
-        language.tag: Translations.load(str(TRANSLATIONS), [language.locale]).gettext for language in languages
-    }

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from babel.core import negotiate_locale
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, force_locale
+from flask_babel import Babel, Domain, force_locale
 from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
@@ -71,6 +72,18 @@ def speaking(language: Language) -> Iterator[None]:
             g.pop("language")
 
 
+class Catalogues(Domain):  # type: ignore[misc]
+    """Flask-Babel's catalogues, all loaded at start, and found without working out the locale for each word."""
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        super().__init__(str(TRANSLATIONS))
+        self.of = {each.tag: Translations.load(str(TRANSLATIONS), [each.locale]) for each in languages}
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the language of the request."""
+        return self.of[g.get("language", LANGUAGES[SOURCE]).tag]
+
+
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     """Set up Babel, the ``lang`` part of every address, and what templates need to know.
 
@@ -83,7 +96,8 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
             raise FileNotFoundError(f"{catalogue} is missing: run `make words` to compile the catalogues")
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
+    babel = Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
+    babel.domain_instance = Catalogues(languages.values())
 
     @app.before_request
     def choose_language() -> None:

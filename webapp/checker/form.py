@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectChoice, SelectField, StringField
+from wtforms import SelectChoice, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, InputRequired
 
@@ -27,11 +27,12 @@ def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, s
     The field has the public name of the answer (``1.plants``). A county may also be typed, in ``typed``.
     """
     question = QUESTIONS[place.question]
-    kind = SelectField if question in LISTS else RadioField
     say = _("Choose an answer. If you do not know, choose “I don’t know”.")
     validators = [InputRequired(say), AnyOf(list(question), say)]
     fields: dict[str, Any] = {
-        place.field: kind(choices=choices(question), validators=validators, validate_choice=False)
+        place.field: SelectField(choices=choices(question), validators=validators, validate_choice=False)
+        if question in LISTS
+        else StringField(validators=validators)
     }
     if question is County:
         fields["typed"] = StringField()

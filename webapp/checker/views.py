@@ -45,8 +45,8 @@ def words_for_templates() -> dict[str, object]:
 
 def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
-    codes = option(QUESTIONS[name], value).codes if name == Section.id and value.isdecimal() else ""
-    return " · ".join(part for part in (codes, label(QUESTIONS[name], value)) if part)
+    said = option(QUESTIONS[name], value)
+    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
 
 
 @blueprint.get("/check")
