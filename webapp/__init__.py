@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask
-from flask_compress import Compress
 
-from webapp import addresses, assets, citing, counting, editions, embedding, errors, headers, languages, logs
+from webapp import addresses, assets, citing, counting, delivery, editions, embedding, errors, headers, languages, logs
 from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
@@ -31,10 +30,6 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_CONTENT_LENGTH=64 * 1024,  # ten convictions with every answer are under 8 KB
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,
-        COMPRESS_MIMETYPES=["text/html", "application/xml", "application/json", "text/csv", "image/svg+xml"],
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=4,
-        COMPRESS_LEVEL=9,
     )
     app.jinja_environment = editions.Edition
     app.jinja_env.lstrip_blocks = True
@@ -46,9 +41,8 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     headers.register(app, app.config["SETTINGS"])
     errors.register(app)
     logs.register(app)
-    Compress(app)
     counting.register(app, app.config["SETTINGS"])
-    embedding.register(app)  # after Compress: what is registered last sees the answer first
+    embedding.register(app)
     assets.register(app)
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
@@ -62,4 +56,5 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(rule_book)
     app.register_blueprint(api)
     editions.register(app)
+    delivery.register(app)
     return app

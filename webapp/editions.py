@@ -43,7 +43,8 @@ class Edition(Environment):
 class Once(Extension):
     """``{% once key %}…{% endonce %}``: a part of a page that is drawn once for each key in each language.
 
-    What stands in it may use nothing but what the key names: an entry of the law or the directory, never an answer.
+    What stands in it may use nothing but what the key names: a question, an entry of the law or the directory; never an
+    answer. Where the key is ``none`` the part is drawn each time.
     """
 
     tags = frozenset({"once"})  # type: ignore[assignment]
@@ -58,6 +59,8 @@ class Once(Extension):
 
     def draw(self, place: str, key: object, caller: Callable[[], str]) -> str:
         """The part, drawn now if it was not before."""
+        if key is None:
+            return caller()
         drawn: dict[tuple[str, object], str] = self.environment.drawn  # type: ignore[attr-defined]
         if (place, key) not in drawn:
             drawn[place, key] = caller()

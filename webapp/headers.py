@@ -43,11 +43,8 @@ PUBLIC_SECONDS = 300
 
 
 def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
-    """An answer that is the same for everybody: it may be kept that long, and is sent again only when it changed."""
-    response = Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    """An answer that is the same for everybody and may be kept that long."""
+    return Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
 def register(app: Flask, settings: Settings) -> None:

@@ -18,6 +18,8 @@ from babel.core import negotiate_locale
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel, Domain, force_locale
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
@@ -41,6 +43,8 @@ class Language:
 
 LANGUAGES = read_entries(TRANSLATIONS / "languages.toml", "language", Language, "tag")
 SOURCE = "en"
+LONGEST_HEADER = 200
+"""No browser prefers more languages than fit in there."""
 
 
 def converter(languages: dict[str, Language]) -> type[BaseConverter]:
@@ -48,9 +52,9 @@ def converter(languages: dict[str, Language]) -> type[BaseConverter]:
     return type("LanguageConverter", (BaseConverter,), {"regex": "|".join(languages), "part_isolating": True})
 
 
-def negotiate(languages: dict[str, Language]) -> Language:
-    """The language that fits Accept-Language best, else English."""
-    wanted = [tag.replace("-", "_") for tag, _quality in request.accept_languages]
+def negotiate(languages: dict[str, Language], accepted: str) -> Language:
+    """The language that fits an Accept-Language header best, else English."""
+    wanted = [tag.replace("-", "_") for tag, _quality in parse_accept_header(accepted[:LONGEST_HEADER], LanguageAccept)]
     return languages[negotiate_locale(wanted, list(languages)) or SOURCE]
 
 
@@ -119,7 +123,7 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     @app.before_request
     def choose_language() -> None:
         tag = (request.view_args or {}).get("lang") or request.path.split("/", 2)[1]
-        g.language = languages.get(tag) or negotiate(languages)
+        g.language = languages.get(tag) or negotiate(languages, request.headers.get("Accept-Language", ""))
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:

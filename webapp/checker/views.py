@@ -18,8 +18,10 @@ from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.spoken import facts_of, label, option, words_of
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
+from webapp.checker.words import Words
 from webapp.editions import render
 from webapp.embedding import LOOKS, embedded
+from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
@@ -31,18 +33,31 @@ HARMLESS = frozenset({County.id})
 blueprint = Blueprint("checker", __name__)
 
 
-@blueprint.app_context_processor
-def words_for_templates() -> dict[str, object]:
-    """The short name of a question, and the label of an answer."""
-    return {
-        "words_of": lambda name: words_of(QUESTIONS[name]),
-        "answer_of": answer_of,
-        "city_name": lambda city: label(City, city),
-        "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
-        "line": g.get("line", False),
-    }
+@blueprint.app_template_global("words_of")
+def words_named(question: str) -> Words:
+    """What the page of a question says, by the id of the question."""
+    return words_of(QUESTIONS[question])
 
 
+@blueprint.app_template_global()
+def city_name(city: str) -> str:
+    """The name of one of the cities with a prosecutor of their own."""
+    return label(City, city)
+
+
+@blueprint.app_template_global()
+def say_outcome(outcome: Outcome) -> str:
+    """An outcome in a few words."""
+    return say_ending(Ending(outcome.kind, outcome.relief))
+
+
+@blueprint.app_template_global()
+def line() -> bool:
+    """Is this the table mode, for a line of people at one screen?"""
+    return bool(g.get("line", False))
+
+
+@blueprint.app_template_global()
 def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
     said = option(QUESTIONS[name], value)

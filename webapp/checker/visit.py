@@ -87,8 +87,8 @@ class Visit:
         return tuple(assess(self.conviction(number)) for number in range(1, self.count + 1))
 
     def run(self, number: int) -> Next | Outcome:
-        """How far one conviction came."""
-        return self.runs[number - 1]
+        """How far one conviction came; a further one is at its first question."""
+        return self.runs[number - 1] if number <= self.count else assess(self.conviction(number))
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """The convictions that are settled, in order."""
