@@ -6,11 +6,13 @@ from threading import Thread
 from gunicorn.workers.base import Worker
 
 from webapp.book.machine import as_csv, as_json
+from webapp.config import Listening
 from webapp.counting import serve
 from webapp.logs import ACCESS_LOG_FORMAT
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+listening = Listening.from_environment()
+bind = listening.bind
+workers = listening.web_concurrency
 worker_class = "gthread"
 threads = 32  # a phone on a bad line holds one for seconds
 preload_app = True

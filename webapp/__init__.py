@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import addresses, assets, citing, counting, embedding, errors, headers, languages, logs
+from webapp import addresses, assets, citing, counting, embedding, errors, headers, hosts, languages, logs
 from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
@@ -16,6 +16,7 @@ from webapp.config import Settings
 from webapp.languages import Language
 from webapp.pages.flyer import blueprint as flyer
 from webapp.pages.guides import blueprint as guides
+from webapp.pages.health import blueprint as health
 from webapp.pages.share import blueprint as share
 from webapp.pages.short import blueprint as short
 from webapp.pages.views import blueprint as pages
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     addresses.register(app)
     citing.register(app)
     headers.register(app, app.config["SETTINGS"])
+    hosts.register(app, app.config["SETTINGS"].site_url, app.config["SETTINGS"].hosts)
     errors.register(app)
     logs.register(app)
     Compress(app)
@@ -51,6 +53,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     assets.register(app)
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
+    app.register_blueprint(health)
     app.register_blueprint(pages)
     app.register_blueprint(guides)
     app.register_blueprint(share)

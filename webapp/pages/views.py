@@ -191,12 +191,6 @@ def clear() -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/healthz")
-def healthz() -> ResponseReturnValue:
-    """Alive."""
-    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
-
-
 @blueprint.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Everything public may be indexed."""
