@@ -1,8 +1,9 @@
 """gunicorn settings: `gunicorn "webapp:create_app()"` reads this file from the working directory."""
 
 import os
-from threading import Thread
+import resource
 
+import gevent
 from gunicorn.workers.base import Worker
 
 from webapp.book.machine import as_csv, as_json
@@ -13,19 +14,25 @@ from webapp.logs import ACCESS_LOG_FORMAT
 listening = Listening.from_environment()
 bind = listening.bind
 workers = listening.web_concurrency
-worker_class = "gthread"
-threads = 32  # a phone on a bad line holds one for seconds
+worker_class = "webapp.worker.PatientWorker"
+_, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
+worker_connections = min(2000, most_files // 2)
 preload_app = True
+control_socket_disable = True  # it would be a file in the home folder
 accesslog = "-"
 access_log_format = ACCESS_LOG_FORMAT
 logger_class = "webapp.logs.PrivateLogger"
 forwarder_headers = ""  # no header may change the path
 limit_request_line = 2048
 limit_request_fields = 60
+backlog = 2048
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+# each connection is an open file, and many systems allow 1,024 unless asked
+resource.setrlimit(resource.RLIMIT_NOFILE, (2 * worker_connections, most_files))
 
 
 def post_worker_init(worker: Worker) -> None:
     """Work the rule book out beside the first requests, which takes about a second, and open the counters if any."""
-    Thread(target=lambda: (as_csv(), as_json()), daemon=True).start()
+    gevent.get_hub().threadpool.spawn(lambda: (as_csv(), as_json()))  # a real thread
     serve(worker.app.callable)
