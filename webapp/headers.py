@@ -17,6 +17,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",  # the browser refuses text as HTML or as a script
+        "trusted-types 'none'",
     )
 )
 ALWAYS = {
@@ -42,6 +44,15 @@ ANY_SITE = {
 PUBLIC_SECONDS = 300
 
 
+HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+"""Where the site is reached over TLS."""
+
+
+def always(settings: Settings) -> dict[str, str]:
+    """What every answer has, whoever gives it."""
+    return ALWAYS | HSTS if settings.https else ALWAYS
+
+
 def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
     """An answer that is the same for everybody: it may be kept that long, and is sent again only when it changed."""
     response = Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
@@ -57,10 +68,8 @@ def register(app: Flask, settings: Settings) -> None:
     def add_headers(response: Response) -> Response:
         if is_api():
             response.headers.update(ANY_SITE)
-        for name, value in ALWAYS.items():
+        for name, value in always(settings).items():
             response.headers.setdefault(name, value)
-        if settings.https:
-            response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
         if "Cache-Control" not in response.headers:
             if request.method in ("GET", "HEAD") and response.status_code == 200:
                 response.cache_control.public = True
