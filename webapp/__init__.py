@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     Compress(app)
     counting.register(app, app.config["SETTINGS"])
     embedding.register(app)  # after Compress: what is registered last sees the answer first
-    assets.register(app)
+    assets.register(app, app.config["SETTINGS"])
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(health)
