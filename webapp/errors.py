@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
 
 from webapp.api.problems import is_api, problem
+from webapp.editions import render
 
 MOST_TO_DISCARD = 16 * 1024 * 1024
 
@@ -33,7 +34,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
         return problem(error)
     title, text = _words(error.code)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
-    return render_template("error.html", title=title, text=text), error.code, headers
+    return render("error.html", title=title, text=text), error.code, headers
 
 
 def _words(code: int) -> tuple[str, str]:

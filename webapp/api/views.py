@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import force_locale
 from werkzeug.exceptions import TooManyRequests
@@ -17,6 +17,7 @@ from webapp.api.examples import REQUEST
 from webapp.api.guard import Bucket
 from webapp.api.problems import is_api
 from webapp.checker.words import FACTS_OF_SECTION
+from webapp.editions import render
 from webapp.headers import kept
 from webapp.languages import LANGUAGES, SOURCE
 from webapp.law import COUNTIES, STATES
@@ -97,9 +98,9 @@ def page(lang: str) -> str:
     address = public("/api/v1")
     example = json.dumps(REQUEST, indent=1)
     names = ("curl", "page", "wordpress")
-    return render_template(
+    return render(
         "api.html",
-        examples={name: render_template(f"api/{name}.txt", address=address, example=example) for name in names},
+        examples={name: render(f"api/{name}.txt", address=address, example=example) for name in names},
         per_second=current_app.config["SETTINGS"].api_per_second,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -18,6 +18,7 @@ from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
+from webapp.editions import render
 from webapp.embedding import LOOKS, embedded
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
@@ -113,7 +114,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
     items = words.items
     if question is Facts:
         items = FACTS_OF_SECTION[visit.conviction(place.number)["section"]]
-    page = render_template(
+    page = render(
         "question.html",
         place=place,
         words=words,
@@ -136,7 +137,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(visit)
     g.outcome_kinds = [result.outcome.kind for result in found]
-    return render_template(
+    return render(
         "result.html",
         here=EXPLAINED if explained else RESULT,
         explained=explained,
@@ -154,7 +155,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
 def plan_page(visit: Visit) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
     found = [(result, plan(result)) for result in results(visit)]
-    return render_template(
+    return render(
         "plan.html",
         plans=[(result, steps) for result, steps in found if steps],
         code=encode(visit),
@@ -166,7 +167,7 @@ def plan_page(visit: Visit) -> ResponseReturnValue:
 def sheet_page(visit: Visit) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     found = results(visit)
-    return render_template(
+    return render(
         "sheet.html",
         groups=alike(found),
         help=help_near(found),
@@ -178,7 +179,7 @@ def sheet_page(visit: Visit) -> ResponseReturnValue:
 
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
-    page = render_template("code.html", typed=typed[:MOST_TYPED], wrong=wrong)
+    page = render("code.html", typed=typed[:MOST_TYPED], wrong=wrong)
     return page, 422 if wrong else 200
 
 

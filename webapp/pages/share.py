@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.addresses import public
 from webapp.assets import STATIC
+from webapp.editions import render
 from webapp.embedding import LOOKS
 from webapp.headers import CONTENT_SECURITY_POLICY, kept
 from webapp.law import COUNTIES
@@ -39,7 +40,7 @@ def page(lang: str) -> ResponseReturnValue:
     look = _one_of(LOOKS, "look")
     height = _one_of(map(str, HEIGHTS), "height")
     response = Response(
-        render_template(
+        render(
             "share.html",
             counties=COUNTIES.values(),
             county=county,
