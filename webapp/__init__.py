@@ -12,6 +12,7 @@ from webapp import addresses, assets, citing, counting, editions, embedding, err
 from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
+from webapp.completeness import check_templates
 from webapp.config import Settings
 from webapp.languages import Language
 from webapp.pages.flyer import blueprint as flyer
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=9,
     )
+    check_templates(TOP / "templates")
     app.jinja_environment = editions.Edition
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
