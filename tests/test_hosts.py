@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import start_server
+from tests.test_privacy import send
 from webapp import create_app
 from webapp.config import Settings
 
@@ -78,3 +82,19 @@ def test_no_page_says_a_name_that_somebody_made_up(public: FlaskClient) -> None:
         page = public.get(path, headers=asked).text
         assert "elsewhere.example" not in page
         assert "check.example:8443" in page
+
+
+def test_the_log_keeps_neither_the_name_nor_the_path_of_what_was_refused(tmp_path: Path) -> None:
+    running = start_server(tmp_path, SITE_URL="https://check.example", WEB_CONCURRENCY="1")
+    try:
+        before = len(running.log)
+        assert send(running, "GET", "/es/11358", Host="private-word.example").status == 421
+        assert send(running, "GET", "/es/", Host="check.example").status == 200
+        written = running.written_since(before)
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+    assert " GET - 421 " in written
+    assert " GET /es/ 200 " in written
+    assert "11358" not in written
+    assert "private-word" not in written
