@@ -48,9 +48,11 @@ def test_too_much_is_answered_with_413_in_words(client: FlaskClient, lang: str) 
     assert client.post(f"/{lang}/check", data=many).status_code == 413
 
 
+@pytest.mark.parametrize("debugging", ["0", "1"])
 def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, debugging: str
 ) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", debugging)
     app = create_app(Settings())
 
     def fail(*_: object, **__: object) -> None:
@@ -60,5 +62,6 @@ def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
     response = app.test_client().post("/es/check", data={"1.section": "11358"})
     assert response.status_code == 500
     assert "Perdón, algo falló de nuestro lado" in response.text
+    assert "RuntimeError" not in response.text
     assert "RuntimeError at " in caplog.text
     assert "11358" not in caplog.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from datetime import date
 
 import pytest
@@ -87,6 +89,13 @@ def test_where_nobody_answers_the_audit_is_skipped_and_says_so(
     answering(monkeypatch, found, "Traceback …\nConnectionError: no way out")
     assert operator.main(["audit"], A_YEAR_LATER) == 0
     assert capsys.readouterr().out.startswith("skipped: ")
+
+
+def test_everything_that_the_site_is_built_on_has_one_version() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["audit"]]
+    assert len(wanted) > 10
+    assert [each for each in wanted if not re.fullmatch(r"[\w.-]+==[\d.]+", each)] == []
 
 
 def test_the_tests_never_ask_for_holes() -> None:

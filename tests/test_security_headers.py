@@ -102,6 +102,12 @@ def test_other_sites_may_read_what_was_made_for_them_and_nothing_else(answers: l
         assert "Access-Control-Allow-Credentials" not in response.headers
 
 
+def test_the_api_gives_files_under_a_name_that_nobody_else_chose(answers: list[tuple[str, TestResponse]]) -> None:
+    for path, response in answers:
+        disposition = response.headers.get("Content-Disposition")
+        assert disposition == ('attachment; filename="api.json"' if path.startswith("/api/") else None)
+
+
 def test_where_a_request_came_from_decides_nothing(client: FlaskClient) -> None:
     for path in (CHECK, "/api/v1/questions", "/es/check"):
         plain = client.get(path)

@@ -30,6 +30,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
     app.config.update(
         SETTINGS=settings or Settings.from_environment(),
+        DEBUG=False,  # whatever FLASK_DEBUG says: a failure is a calm page
         MAX_CONTENT_LENGTH=64 * 1024,  # ten convictions with every answer are under 8 KB
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,

@@ -38,6 +38,8 @@ ANY_SITE = {
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    # opened as a page it is a file to keep, under a name that nobody else chose
+    "Content-Disposition": 'attachment; filename="api.json"',
 }
 """For the API alone."""
 
