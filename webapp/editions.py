@@ -7,17 +7,18 @@ looking them up anew was most of the work of a request.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
-from babel.support import Translations
 from flask import Flask, current_app
 from flask.templating import Environment
+from flask_babel import gettext
 from jinja2 import Template, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from webapp.languages import TRANSLATIONS, current
+from webapp.languages import current
 
 FOLDED = frozenset({"_", "gettext", "asset", "cite", "cite_number", "language", "office", "tel", "url_for"})
 """Globals that give the same for the same arguments in one language, whatever the request."""
@@ -28,7 +29,7 @@ class Edition(Environment):
 
     folds = False
 
-    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """Compile a template. Called within a request in the language of the edition."""
         if self.folds and isinstance(source, str):
             source = Fold(self).visit(self.parse(source, *args[:2]))
@@ -58,7 +59,7 @@ class Fold(NodeTransformer):
     def visit_If(self, node: nodes.If) -> Any:
         node = self.generic_visit(node)  # type: ignore[assignment]
         try:
-            holds = node.test.as_const()
+            holds = cast(nodes.Expr, node.test).as_const()
         except nodes.Impossible:
             return node
         if holds:
@@ -85,7 +86,8 @@ class Fold(NodeTransformer):
                 named = {each.key: self.value(each.value) for each in node.kwargs}
                 if name == "url_for" and given[0].startswith("."):  # within the blueprint of the request
                     raise nodes.Impossible
-                return self.edition.globals[name](*given, **named)
+                call = cast(Callable[..., Any], self.edition.globals[name])
+                return call(*given, **named)
         raise nodes.Impossible
 
     def filled_in(self, node: nodes.Call) -> nodes.Node:
@@ -93,7 +95,7 @@ class Fold(NodeTransformer):
         match node:
             case nodes.Call(node=nodes.Name(name="_" | "gettext"), args=[nodes.Const(value=text)], kwargs=named):
                 pairs = [nodes.Pair(nodes.Const(each.key), each.value, lineno=node.lineno) for each in named]
-                said = nodes.MarkSafe(nodes.Const(translated(text)), lineno=node.lineno)
+                said = nodes.MarkSafe(nodes.Const(gettext(text)), lineno=node.lineno)
                 return nodes.Mod(said, nodes.Dict(pairs, lineno=node.lineno), lineno=node.lineno)
         return node
 
@@ -118,14 +120,9 @@ def edition_of(template: str) -> Template:
     return editions[current().tag].get_template(template)
 
 
-def translated(text: str) -> str:
-    """The text in the language of the request."""
-    return str(current_app.extensions["catalogues"][current().tag](text))
-
-
 def said(text: str, **values: object) -> Markup:
     """``_`` for templates: the text in the language of the request, with the values filled in and escaped."""
-    return Markup(translated(text)) % values
+    return Markup(gettext(text)) % values
 
 
 @pass_context
@@ -145,6 +142,3 @@ def register(app: Flask) -> None:
 
     languages = app.config["LANGUAGES"].values()
     app.extensions["editions"] = {language.tag: edition() for language in languages}
-    app.extensions["catalogues"] = {
-        language.tag: Translations.load(str(TRANSLATIONS), [language.locale]).gettext for language in languages
-    }

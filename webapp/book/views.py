@@ -15,7 +15,7 @@ from webapp.book.entries import in_force
 from webapp.book.feedback import report_address
 from webapp.book.paper import sheet
 from webapp.book.saying import say_answer, say_answers, say_ending, say_relief
-from webapp.checker.reason_words import REASON_WORDS
+from webapp.checker.spoken import facts_of, rule_words
 from webapp.checker.words import FACTS_OF_SECTION
 from webapp.editions import render
 from webapp.headers import kept
@@ -64,7 +64,7 @@ def words_for_the_book() -> dict[str, object]:
         "say_relief": say_relief,
         "report_address": report_address,
         "rule_address": rule_address,
-        "rule_words": REASON_WORDS.__getitem__,
+        "rule_words": rule_words,
         "book_words": words,
     }
 
@@ -194,7 +194,12 @@ def other_sources(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/paper")
 def paper(lang: str) -> str:
     """The questionnaire to print: two letter pages."""
-    return render("book/paper.html", sheet=sheet(), facts=FACTS_OF_SECTION, today=date.today())
+    return render(
+        "book/paper.html",
+        sheet=sheet(),
+        facts={section: facts_of(section) for section in FACTS_OF_SECTION},
+        today=date.today(),
+    )
 
 
 @blueprint.get("/<lang:lang>/rules/data")

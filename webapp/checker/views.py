@@ -13,11 +13,11 @@ from werkzeug.datastructures import MultiDict
 from webapp.book.contents import Ending
 from webapp.book.saying import say_ending
 from webapp.checker.code import UnreadableCode, Wrong, decode, encode
-from webapp.checker.form import LISTS, county_named, label, option, question_form
+from webapp.checker.form import LISTS, county_named, question_form
 from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
+from webapp.checker.spoken import facts_of, label, option, words_of
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
-from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
 from webapp.editions import render
 from webapp.embedding import LOOKS, embedded
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
@@ -35,7 +35,7 @@ blueprint = Blueprint("checker", __name__)
 def words_for_templates() -> dict[str, object]:
     """The short name of a question, and the label of an answer."""
     return {
-        "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
+        "words_of": lambda name: words_of(QUESTIONS[name]),
         "answer_of": answer_of,
         "city_name": lambda city: label(City, city),
         "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
@@ -45,8 +45,8 @@ def words_for_templates() -> dict[str, object]:
 
 def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
-    codes = option(QUESTIONS[name], value).codes if name == Section.id and value.isdecimal() else ""
-    return " · ".join(part for part in (codes, label(QUESTIONS[name], value)) if part)
+    said = option(QUESTIONS[name], value)
+    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
 
 
 @blueprint.get("/check")
@@ -110,10 +110,10 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > visit.count
-    words = QUESTION_WORDS[question]
+    words = words_of(question)
     items = words.items
     if question is Facts:
-        items = FACTS_OF_SECTION[visit.conviction(place.number)["section"]]
+        items = facts_of(visit.conviction(place.number)["section"])
     page = render(
         "question.html",
         place=place,
@@ -121,7 +121,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         items=items,
         form=form,
         field=form[place.field],
-        options={value: option(question, value) for value in question} if question not in LISTS else {},
+        options=words.options if question not in LISTS else {},
         counties=tuple(County) if question is County else (),
         error=error,
         typed="" if place.field in visit.answers else request.form.get("typed", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort
 
-from webapp.checker.words import QUESTION_WORDS
+from webapp.checker.spoken import words_of
 from webapp.editions import render
 from webapp.law import FORMS, PAPERS
 from webapp.rules.questions import QUESTIONS
@@ -34,7 +34,7 @@ def papers(lang: str) -> str:
 def paper(lang: str, name: str) -> str:
     """One invented paper, line by line."""
     paper = PAPERS.get(name) or abort(404)
-    short = {asked: QUESTION_WORDS[question].short for asked, question in QUESTIONS.items()}
+    short = {asked: words_of(question).short for asked, question in QUESTIONS.items()}
     return render("guides/paper.html", paper=paper, short=short)
 
 

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
@@ -18,6 +17,7 @@ from webapp.assets import STATIC
 from webapp.editions import render
 from webapp.embedding import LOOKS
 from webapp.headers import CONTENT_SECURITY_POLICY, kept
+from webapp.languages import speaking
 from webapp.law import COUNTIES
 
 HEIGHTS = (500, 700, 900, 1100)
@@ -117,7 +117,7 @@ def _shown(address: str) -> dict[str, Any]:
     county = values.get("county") or query.get("county")
     frame = public(url_for("embed.start", lang=language.tag, county=county if county in COUNTIES else None))
     width, height = _within("maxwidth", WIDEST, LEAST_WIDE), _within("maxheight", USUAL_HEIGHT, LEAST_HIGH)
-    with force_locale(language.locale):
+    with speaking(language):
         title, name = _("Is your old cannabis conviction cleared?"), _("Cannabis Record Check")
     card = current_app.jinja_env.globals["asset"](f"card-{'es' if language.tag == 'es' else 'en'}.png")  # type: ignore[operator]
     return {
