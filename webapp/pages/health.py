@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from flask import Blueprint, Response
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 
 from webapp import directory
-from webapp.languages import LANGUAGES, SOURCE, Language
+from webapp.languages import LANGUAGES, SOURCE, Language, speaking
 from webapp.law import COUNTIES
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind
@@ -49,7 +49,7 @@ def _decides() -> bool:
 
 
 def _speaks(language: Language) -> bool:
-    with force_locale(language.locale):
+    with speaking(language):
         return bool((gettext(KNOWN_WORDS) == KNOWN_WORDS) == (language.tag == SOURCE))
 
 
