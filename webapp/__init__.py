@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_FORM_PARTS=500,
         COMPRESS_MIMETYPES=["text/html", "application/xml", "application/json", "text/csv", "image/svg+xml"],
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=4,
         COMPRESS_LEVEL=9,
     )
     check_templates(TOP / "templates")

@@ -14,6 +14,8 @@ from flask import Flask, current_app
 from flask.templating import Environment
 from flask_babel import gettext
 from jinja2 import Template, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -28,12 +30,38 @@ class Edition(Environment):
     """Flask's Jinja environment; an overlay of it that ``folds`` belongs to one language."""
 
     folds = False
+    drawn: dict[tuple[str, object], str]
+    """The parts of pages that stand in ``once``."""
 
     def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """Compile a template. Called within a request in the language of the edition."""
         if self.folds and isinstance(source, str):
             source = Fold(self).visit(self.parse(source, *args[:2]))
         return super().compile(source, *args, **kwargs)
+
+
+class Once(Extension):
+    """``{% once key %}…{% endonce %}``: a part of a page that is drawn once for each key in each language.
+
+    What stands in it may use nothing but what the key names: an entry of the law or the directory, never an answer.
+    """
+
+    tags = frozenset({"once"})  # type: ignore[assignment]
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Make it a call of ``draw`` with the place in the template, the key and the part itself."""
+        line = next(parser.stream).lineno
+        key = parser.parse_tuple()
+        part = parser.parse_statements(("name:endonce",), drop_needle=True)
+        place = nodes.Const(f"{parser.name}:{line}")
+        return nodes.CallBlock(self.call_method("draw", [place, key]), [], [], part).set_lineno(line)
+
+    def draw(self, place: str, key: object, caller: Callable[[], str]) -> str:
+        """The part, drawn now if it was not before."""
+        drawn: dict[tuple[str, object], str] = self.environment.drawn  # type: ignore[attr-defined]
+        if (place, key) not in drawn:
+            drawn[place, key] = caller()
+        return drawn[place, key]
 
 
 class Fold(NodeTransformer):
@@ -133,11 +161,13 @@ def macros_of(context: Context, template: str) -> object:
 
 def register(app: Flask) -> None:
     """Make an edition of the templates for each language. Call it when everything else gave its helpers to Jinja."""
+    app.jinja_env.add_extension(Once)
     app.jinja_env.globals.update({"_": said, "gettext": said, "macros_of": macros_of})
 
     def edition() -> Edition:
         made: Edition = app.jinja_env.overlay()  # type: ignore[assignment]
         made.folds = True
+        made.drawn = {}
         return made
 
     languages = app.config["LANGUAGES"].values()

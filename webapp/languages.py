@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, wraps
 from pathlib import Path
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
 
 from babel.core import negotiate_locale
 from babel.support import NullTranslations, Translations
@@ -21,6 +22,8 @@ from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
 
+Given = ParamSpec("Given")
+Said = TypeVar("Said")
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
@@ -55,6 +58,20 @@ def current() -> Language:
     """The language of this request."""
     language: Language = g.language
     return language
+
+
+def kept_in_each_language(say: Callable[Given, Said]) -> Callable[Given, Said]:
+    """Keep what a function says for the same arguments in the same language. For ids of our own, never for answers."""
+
+    @cache
+    def said(_tag: str, *given: Given.args, **named: Given.kwargs) -> Said:
+        return say(*given, **named)
+
+    @wraps(say)
+    def say_again(*given: Given.args, **named: Given.kwargs) -> Said:
+        return said(current().tag, *given, **named)  # type: ignore[arg-type]  # ids can be hashed
+
+    return say_again
 
 
 @contextmanager

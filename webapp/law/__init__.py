@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -87,20 +88,23 @@ PAPERS = read_entries(HERE / "papers.toml", "paper", SamplePaper, "id")
 PROGRAMS = read_entries(HERE / "review_2020.toml", "program", SortingRules, "id")
 
 
-def ways_for(*names: str) -> list[Way]:
+@cache
+def ways_for(*names: str) -> tuple[Way, ...]:
     """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
-    return [way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also)]
+    return tuple(way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also))
 
 
-def questions_for(kind: str) -> list[CommonQuestion]:
+@cache
+def questions_for(kind: str) -> tuple[CommonQuestion, ...]:
     """The questions people ask with this kind of result, the ones made for it first; nothing unverified."""
     found = [
         each for each in COMMON_QUESTIONS.values() if each.sure != "unverified" and {kind, "all"} & set(each.kinds)
     ]
-    return sorted(found, key=lambda each: kind not in each.kinds)
+    return tuple(sorted(found, key=lambda each: kind not in each.kinds))
 
 
-def actions_in(place: str) -> list[Action]:
+@cache
+def actions_in(place: str) -> tuple[Action, ...]:
     """What is known to have been done in a county, or in "california", the oldest first; nothing unverified."""
     found = [action for action in ACTIONS.values() if action.place == place and action.sure != "unverified"]
-    return sorted(found, key=lambda action: action.when)
+    return tuple(sorted(found, key=lambda action: action.when))
