@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test bench mutants words check-words assets lint facts links pictures browser clean
+.PHONY: run test bench mutants words check-words assets lint facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -44,6 +44,9 @@ facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days
 links: .venv/installed ## open every link of the data and report the dead ones
 	$(BIN)/python -m webapp.operator links
 
+audit: .venv/installed-audit ## ask for known holes in the installed packages; skipped where nobody answers
+	$(BIN)/python -m webapp.operator audit
+
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
 	$(BIN)/python docs/draw.py
 
@@ -60,6 +63,10 @@ browser: .venv/installed-dev ## a Chromium for the browser tests, where there is
 
 .venv/installed-dev: .venv/installed pyproject.toml
 	$(BIN)/pip install -q ".[dev]"
+	touch $@
+
+.venv/installed-audit: .venv/installed pyproject.toml
+	$(BIN)/pip install -q ".[audit]"
 	touch $@
 
 .venv/installed-mutants: .venv/installed-dev

@@ -1,8 +1,8 @@
 """How answers leave: public pages are made once and sent from memory with an ETag, and everything is compressed.
 
-What a page may depend on is its key, and nothing else gets through to it: the address; the host, where links are built
-from it; the language that the browser prefers, where the address names none; the day. So a cache in front, which goes
-by the address, is safe as well. An answer to a form is made anew each time and never kept.
+What a page may depend on is its key, and nothing else gets through to it: the address with its host; the language that
+the browser prefers, where the address names none; the day. So a cache in front, which goes by the address, is safe as
+well. An answer to a form is made anew each time and never kept.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ class Delivery:
         self.site = app.wsgi_app
         self.languages = app.config["LANGUAGES"]
         self.counts: Counts | None = app.extensions.get("counts")
-        self.one_host = bool(app.config["SETTINGS"].site_url)
         self.kept: LRUCache[object, Answer] = LRUCache(MOST_BYTES, getsizeof=lambda answer: len(answer.body) + 2000)
         self.lock = Lock()
 
@@ -81,8 +80,8 @@ class Delivery:
         language = "" if first and first[0] in self.languages else negotiate(self.languages, spoken).tag
         if language:
             request["HTTP_ACCEPT_LANGUAGE"] = language
-        host = "" if self.one_host else (request["wsgi.url_scheme"], request.get("HTTP_HOST"))
-        key = (request["PATH_INFO"], request["QUERY_STRING"], kind, host, language, date.today())
+        address = tuple(request.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
+        key = (address, kind, language, date.today())
         with self.lock:
             answer = self.kept.get(key)
         if answer is None:

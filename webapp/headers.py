@@ -17,6 +17,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",  # the browser refuses text as HTML or as a script
+        "trusted-types 'none'",
     )
 )
 ALWAYS = {
@@ -36,10 +38,21 @@ ANY_SITE = {
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    # opened as a page it is a file to keep, under a name that nobody else chose
+    "Content-Disposition": 'attachment; filename="api.json"',
 }
 """For the API alone."""
 
 PUBLIC_SECONDS = 300
+
+
+HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+"""Where the site is reached over TLS."""
+
+
+def always(settings: Settings) -> dict[str, str]:
+    """What every answer has, whoever gives it."""
+    return ALWAYS | HSTS if settings.https else ALWAYS
 
 
 def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
@@ -54,10 +67,8 @@ def register(app: Flask, settings: Settings) -> None:
     def add_headers(response: Response) -> Response:
         if is_api():
             response.headers.update(ANY_SITE)
-        for name, value in ALWAYS.items():
+        for name, value in always(settings).items():
             response.headers.setdefault(name, value)
-        if settings.https:
-            response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
         if "Cache-Control" not in response.headers:
             if request.method in ("GET", "HEAD") and response.status_code == 200:
                 response.cache_control.public = True

@@ -111,10 +111,9 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     ``extra`` adds languages (the tests add a pseudo right-to-left one).
     """
     languages = {**LANGUAGES, **{language.tag: language for language in extra}}
-    for language in LANGUAGES.values():
-        catalogue = TRANSLATIONS / language.tag / "LC_MESSAGES" / "messages.mo"
-        if language.tag != SOURCE and not catalogue.exists():
-            raise FileNotFoundError(f"{catalogue} is missing: run `make words` to compile the catalogues")
+    for tag in LANGUAGES:
+        if tag != SOURCE:
+            _check_catalogue(TRANSLATIONS / tag / "LC_MESSAGES" / "messages.mo")
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel = Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
@@ -137,3 +136,11 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
 
     app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages
+
+
+def _check_catalogue(compiled: Path) -> None:
+    source = compiled.with_suffix(".po")
+    if not compiled.exists():
+        raise FileNotFoundError(f"{compiled} is missing: run `make words` to compile the catalogues")
+    if source.exists() and compiled.stat().st_mtime < source.stat().st_mtime:
+        raise FileNotFoundError(f"{compiled} is older than {source.name}: run `make words` to compile the catalogues")

@@ -14,6 +14,8 @@ import gevent
 from gevent import Greenlet
 from gunicorn.workers.ggevent import GeventWorker
 
+from webapp.refusals import Discreet
+
 SECONDS_TO_ASK = 20
 """How long a connection may wait, or trickle, until the head of a request is there."""
 SECONDS_TO_ANSWER = 60
@@ -29,7 +31,7 @@ class GaveUp(BaseException):
     """
 
 
-class PatientWorker(GeventWorker):  # type: ignore[misc]
+class PatientWorker(Discreet, GeventWorker):  # type: ignore[misc]
     """Waits for slow clients without letting them keep anybody out.
 
     Where all places are taken, the connection that has gone the longest without an answer makes room. An honest

@@ -52,10 +52,14 @@ Entry = TypeVar("Entry")
 def read_entries(path: Path, table: str, make: Callable[..., Entry], key: str) -> dict[str, Entry]:
     """Read the array of tables ``table`` of a TOML file into records by ``key``.
 
-    Raises ValueError, naming the file and entry, on a repeated key, an unknown or a missing field.
+    Raises ValueError, naming the file, where it is no TOML; and the entry, on a repeated key, an unknown or a missing
+    field.
     """
     entries: dict[str, Entry] = {}
-    raw: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    try:
+        raw: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
     for fields in raw:
         name = fields.get(key)
         if name is None or name in entries:
