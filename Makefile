@@ -51,9 +51,9 @@ pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, tou
 	$(BIN)/python docs/draw.py
 
 browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, where there is none
-	@{ command -v chromium && command -v pdftotext && command -v nginx; } >/dev/null || \
+	@{ command -v chromium && command -v pdftotext && PATH=$$PATH:/usr/sbin command -v nginx; } >/dev/null || \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils nginx-light; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils nginx-light openssl; \
 	else $(BIN)/playwright install chromium; fi
 
 .venv/installed: pyproject.toml

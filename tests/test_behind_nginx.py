@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -414,6 +415,38 @@ def test_while_both_instances_are_away_public_pages_stay_and_the_rest_is_refused
     assert "No se guardó nada" in form.body.decode()
     assert (api.status, json.loads(api.body)["status"]) == (503, 503)
     assert ask(site.connect(), "POST", "/es/check", steps()[-1]).status == 200
+
+
+class OldVersion(BaseHTTPRequestHandler):
+    """An instance that does not know the files of the new version."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        OldVersion.asked += 1
+        self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_while_a_new_version_goes_in_its_files_are_found_at_the_instance_that_has_them(
+    site: Site, send: Callable[..., Answer]
+) -> None:
+    link = re.search(rb'"(/static/site[^"#]+)', send("GET", "/es/").body)
+    assert link
+    old = ThreadingHTTPServer(("127.0.0.1", 0), OldVersion)
+    threading.Thread(target=old.serve_forever, daemon=True).start()
+    site.turn_to([old.server_port, site.ports[0]])
+    try:
+        connection = site.connect()
+        seen = [ask(connection, "GET", f"{link[1].decode()}?again={again}").status for again in range(6)]
+    finally:
+        site.turn_to(site.ports)
+        old.shutdown()
+        old.server_close()
+    assert seen == [200] * 6
+    assert OldVersion.asked, "the other instance was asked first at least once"
 
 
 def test_a_slow_body_of_nearly_64_kilobytes_is_answered_and_never_written_to_a_file(site: Site) -> None:
