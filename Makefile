@@ -5,10 +5,13 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test bench mutants words check-words assets lint facts links audit pictures browser clean
+.PHONY: run install test bench mutants words check-words assets lint facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
+
+install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
+	$(BIN)/python -m compileall -q webapp
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
 	$(BIN)/python -m webapp.catalogues
@@ -50,10 +53,10 @@ audit: .venv/installed-audit ## ask for known holes in the installed packages; s
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
 	$(BIN)/python docs/draw.py
 
-browser: .venv/installed-dev ## a Chromium for the browser tests, where there is none
-	@{ command -v chromium && command -v pdftotext; } >/dev/null || \
+browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, where there is none
+	@{ command -v chromium && command -v pdftotext && PATH=$$PATH:/usr/sbin command -v nginx; } >/dev/null || \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils nginx-light openssl; \
 	else $(BIN)/playwright install chromium; fi
 
 .venv/installed: pyproject.toml
