@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask
-from flask_compress import Compress
 
 from webapp import addresses, assets, citing, counting, embedding, errors, headers, languages, logs
 from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
+from webapp.compression import CompressEveryPage
 from webapp.config import Settings
 from webapp.languages import Language
 from webapp.pages.flyer import blueprint as flyer
@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     headers.register(app, app.config["SETTINGS"])
     errors.register(app)
     logs.register(app)
-    Compress(app)
+    CompressEveryPage(app)
     counting.register(app, app.config["SETTINGS"])
     embedding.register(app)  # after Compress: what is registered last sees the answer first
     assets.register(app)
