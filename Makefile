@@ -3,9 +3,11 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+LIGHTHOUSE := 13.5.0
+PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test bench mutants words check-words assets lint facts links audit pictures browser clean
+.PHONY: run install test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -19,6 +21,14 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
 	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+
+lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
+	$(BIN)/python -m tests.lighthouse $(WANTED)
+
+build/lighthouse/$(LIGHTHOUSE):
+	npm install --no-save --no-package-lock --no-fund --no-audit --loglevel=error --prefix build/lighthouse \
+		lighthouse@$(LIGHTHOUSE) puppeteer-core@$(PUPPETEER)
+	touch $@
 
 mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (a quarter of an hour)
 	$(BIN)/python -m poodle.cli
