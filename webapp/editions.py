@@ -13,10 +13,9 @@ from typing import Any, cast
 from flask import Flask, current_app
 from flask.templating import Environment
 from flask_babel import gettext
-from jinja2 import Template, nodes, pass_context
+from jinja2 import Template, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -97,6 +96,13 @@ class Fold(NodeTransformer):
             return node.body
         return node if node.elif_ else node.else_
 
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:
+        """Macros that do not see the page: Jinja would compare all names of both templates at each import."""
+        if node.with_context:
+            return node
+        macros = nodes.Call(nodes.Name("macros_of", "load"), [node.template], [], None, None)
+        return nodes.Assign(nodes.Name(node.target, "store"), macros, lineno=node.lineno)
+
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
         """What stands in ``{% call in_language(…) %}`` is said in another language than the edition's."""
         of = node.call.node
@@ -156,10 +162,9 @@ def said(text: str, **values: object) -> Markup:
     return Markup(gettext(text)) % values
 
 
-@pass_context
-def macros_of(context: Context, template: str) -> object:
-    """The macros of a template in the language of the request, as ``import`` gives them in that of the page."""
-    return edition_of(template).make_module(context.get_all())
+def macros_of(template: str) -> object:
+    """The macros of a template in the language of the request, where ``import`` gives them in that of the page."""
+    return edition_of(template).module
 
 
 def register(app: Flask) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
@@ -62,6 +63,24 @@ def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
     said = option(QUESTIONS[name], value)
     return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
+
+
+class Said(NamedTuple):
+    """A line of "your answers": the question, its short name and its title, and the answer in words."""
+
+    place: Place
+    short: str
+    title: str
+    answer: str
+
+
+def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
+    """The answers so far, in words."""
+    found = []
+    for place, value in answered:
+        words = words_named(place.question)
+        found.append(Said(place, words.short, words.title, answer_of(place.question, value)))
+    return found
 
 
 @blueprint.get("/check")
@@ -142,7 +161,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         typed="" if place.field in visit.answers else request.form.get("typed", ""),
         carried=visit.without_answer(place),
         back=None if is_new else visit.before(place),
-        answered=visit.answered(None if is_new else place),
+        answered=said(visit.answered(None if is_new else place)),
         many=is_new or visit.count > 1,
     )
     return page, 422 if error else 200
@@ -161,7 +180,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
         help=help_near(found),
         questions=questions_about(found),
         carried=visit.answers,
-        answered=visit.answered(),
+        answered=said(visit.answered()),
         many=visit.count > 1,
         another=Place(visit.count + 1, FIRST_QUESTION) if visit.count < MOST_CONVICTIONS else None,
     )
