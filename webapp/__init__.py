@@ -16,7 +16,6 @@ from webapp import (
     editions,
     embedding,
     errors,
-    headers,
     hosts,
     languages,
     logs,
@@ -55,7 +54,6 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     languages.register(app, extra_languages)
     addresses.register(app)
     citing.register(app)
-    headers.register(app, app.config["SETTINGS"])
     hosts.register(app, app.config["SETTINGS"].site_url, app.config["SETTINGS"].hosts)
     errors.register(app)
     logs.register(app)

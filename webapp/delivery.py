@@ -19,7 +19,9 @@ from flask import Flask
 from werkzeug.http import parse_etags
 
 from webapp.compressing import LEAST, TYPES, compress, kind_for
+from webapp.config import Settings
 from webapp.counting import COUNTED, Counts, Labels
+from webapp.headers import for_answer
 from webapp.languages import negotiate
 from webapp.seen import Environ, seen
 
@@ -51,6 +53,7 @@ class Delivery:
     def __init__(self, app: Flask) -> None:
         self.site = app.wsgi_app
         self.languages = app.config["LANGUAGES"]
+        self.settings: Settings = app.config["SETTINGS"]
         self.counts: Counts | None = app.extensions.get("counts")
         self.kept: LRUCache[object, Answer] = LRUCache(MOST_BYTES, getsizeof=lambda answer: len(answer.body) + 2000)
         self.lock = Lock()
@@ -95,6 +98,9 @@ class Delivery:
         """Let the site answer, then compress what it says."""
         status, headers, body = self._ask(request)
         fields = {name.lower(): value for name, value in headers}
+        usual = for_answer(self.settings, request["REQUEST_METHOD"], request["PATH_INFO"], status)
+        headers += [each for each in usual.items() if each[0].lower() not in fields]
+        fields.setdefault("cache-control", usual["Cache-Control"])
         public = status.startswith("200") and "public" in fields.get("cache-control", "")
         dropped = {"content-length"}
         added: Headers = []
