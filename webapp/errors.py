@@ -15,8 +15,6 @@ LABEL = "[A-Za-z0-9_-]{1,63}"
 HOST = re.compile(rf"(?:{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\])(?::\d{{1,5}})?", re.ASCII)
 """A name, an IPv4 or an IPv6 address, with a port or without."""
 
-MOST_TO_DISCARD = 16 * 1024 * 1024
-
 
 def register(app: Flask) -> None:
     """Answer every HTTP error with a page. A failure of ours arrives here as 500, after ``logs`` wrote its place down."""
@@ -40,8 +38,6 @@ def show(error: HTTPException) -> ResponseReturnValue:
     """The page (below /api/ the problem) for an HTTP error, with its status and headers (405 names the methods)."""
     if error.code is None or error.code < 400:
         return error
-    if error.code == 413:
-        _discard_body()
     if is_api():
         return problem(error)
     title, text = _words(error.code)
@@ -65,11 +61,3 @@ def _words(code: int) -> tuple[str, str]:
     return _("Sorry, something went wrong on our side"), _(
         "Nothing you told us was kept. Please wait a minute and try again."
     )
-
-
-def _discard_body() -> None:
-    """Read what the browser is still sending, up to a limit, so that it can hear our answer."""
-    stream = request.environ["wsgi.input"]
-    left = min(request.content_length or 0, MOST_TO_DISCARD)
-    while left > 0 and (chunk := stream.read(min(left, 65536))):
-        left -= len(chunk)

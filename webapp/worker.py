@@ -1,17 +1,23 @@
 """The gunicorn worker: thousands of slow phones may wait beside the request that is being answered.
 
 gevent gives each connection a greenlet of its own, which costs little while it waits. What gunicorn leaves open is for
-how long somebody may take, and what happens when every place is taken: both are said here.
+how long somebody may take, how much may be sent, who is next, and what happens when every place is taken: all of it is
+said here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
+from socket import MSG_PEEK
 from typing import Any
 
 import gevent
 from gevent import Greenlet
+from gevent.socket import socket as Socket
+from gunicorn.http.errors import LimitRequestHeaders, ParseException
+from gunicorn.util import close_graceful
 from gunicorn.workers.ggevent import GeventWorker
 
 SECONDS_TO_ASK = 20
@@ -21,12 +27,61 @@ SECONDS_TO_ANSWER = 60
 SECONDS_TO_LET_GO = 1
 """A worker that stops gives requests on their way this long before it closes the idle connections."""
 
+LONGEST_HEAD = 64 * 1024
+"""A browser's has one or two kilobytes, and a few more with the cookies of other sites of the same city."""
+MOST_TO_DISCARD = 16 * 1024 * 1024
+"""How much of a body that nobody wanted is read, so that the sender hears the answer."""
+PIECE = 64 * 1024
+
 
 class GaveUp(BaseException):
     """The connection is closed without a word: it took too long, or its place was needed.
 
     Not an Exception: no handler in the site takes it for a failure of ours and tries to answer.
     """
+
+
+class Phase(Enum):
+    """Where a connection is."""
+
+    ASKING = auto()
+    ANSWERING = auto()
+    DISCARDING = auto()
+
+
+class Connection(Socket):  # type: ignore[misc]
+    """A client's socket that takes turns with the others, and knows how much of the next request has come."""
+
+    __slots__ = ("asked", "phase")
+
+    def __init__(self, accepted: Socket) -> None:
+        super().__init__(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
+        self.expect_request()
+
+    def expect_request(self) -> None:
+        """From here on the head of a request comes, or nothing."""
+        self.phase = Phase.ASKING
+        self.asked = 0
+
+    def recv(self, *args: Any) -> bytes:
+        """Read what has come. Raises LimitRequestHeaders where the head of a request does not end."""
+        gevent.sleep(0)  # gevent reads without a pause as long as there is something: a fast sender would be alone here
+        data: bytes = super().recv(*args)
+        if self.phase is Phase.ASKING:
+            self.asked += len(data)
+            if self.asked > LONGEST_HEAD:
+                raise LimitRequestHeaders("the head is too long")
+        return data
+
+    @property
+    def idle(self) -> bool:
+        """Is nobody waiting for an answer here?"""
+        if self.phase is not Phase.ASKING:
+            return self.phase is Phase.DISCARDING
+        try:
+            return not self.asked and not self._sock.recv(1, MSG_PEEK)
+        except OSError:  # nothing has come
+            return True
 
 
 class PatientWorker(GeventWorker):  # type: ignore[misc]
@@ -40,52 +95,76 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.places = self.worker_connections
         self.worker_connections += 1  # the pool never fills, so that whoever comes is let in
-        self.waiting: dict[Greenlet, bool] = {}
-        """The connections, the one answered longest ago first. True: between requests."""
+        self.here: dict[Greenlet, Connection] = {}
+        """The connections, the one answered longest ago first."""
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection until it ends."""
         me = gevent.getcurrent()
-        if len(self.waiting) >= self.places:
-            self.let_go(next(iter(self.waiting)))
-        self.waiting[me] = True
+        if len(self.here) >= self.places:
+            self.let_go(next(iter(self.here)))
+        self.here[me] = connection = Connection(client)
         try:
-            super().handle(listener, client, addr)
+            super().handle(listener, connection, addr)
         finally:
-            self.waiting.pop(me, None)
+            self.here.pop(me, None)
 
     @contextmanager
     def timeout_ctx(self) -> Iterator[None]:
         """The time until the head of the next request is there. After it the connection closes."""
-        me = gevent.getcurrent()
-        self.waiting[me] = True
-        with gevent.Timeout(SECONDS_TO_ASK if self.alive else SECONDS_TO_LET_GO, False):
+        with gevent.Timeout(SECONDS_TO_ASK, False):
             yield
-        self.waiting[me] = False
 
-    def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
-        """Answer one request, as long as its body comes in time."""
+    def handle_request(self, listener_name: Any, req: Any, sock: Connection, addr: Any) -> None:
+        """Answer one request, as long as its body comes in time. Raises StopIteration where the connection ends."""
+        sock.phase = Phase.ANSWERING
+        ends = False
         with gevent.Timeout(SECONDS_TO_ANSWER, GaveUp):
-            super().handle_request(listener_name, req, sock, addr)
+            try:
+                super().handle_request(listener_name, req, sock, addr)
+            except StopIteration:
+                ends = True
+            sock.phase = Phase.DISCARDING
+            if not discard_the_rest(req.body) or ends:
+                raise StopIteration
+        sock.expect_request()
         me = gevent.getcurrent()
-        self.waiting[me] = self.waiting.pop(me, False)
+        self.here.pop(me, None)
+        self.here[me] = sock
+        gevent.sleep(0)  # requests that were sent all at once take turns with those of others
 
-    def handle_error(self, req: Any, client: Any, addr: Any, error: BaseException) -> None:
-        """Nothing is said to a connection that was given up."""
-        if not isinstance(error, GaveUp):
-            super().handle_error(req, client, addr, error)
+    def handle_error(self, req: Any, client: Connection, addr: Any, error: BaseException) -> None:
+        """Answer what cannot be read. Nothing is said to a connection that was given up."""
+        if isinstance(error, GaveUp):
+            return
+        super().handle_error(req, client, addr, error)
+        client.phase = Phase.DISCARDING
+        close_graceful(client)
 
     def handle_exit(self, sig: Any, frame: Any) -> None:
         """On SIGTERM: idle connections do not keep the worker; requests on their way are answered."""
         super().handle_exit(sig, frame)
-        gevent.spawn_later(SECONDS_TO_LET_GO, self.let_idle_go)
+        gevent.spawn(self.let_idle_go)
 
     def let_idle_go(self) -> None:
-        """Close the connections that wait for a request."""
-        for connection in [each for each, idle in self.waiting.items() if idle]:
-            self.let_go(connection)
+        """Close the connections where nobody waits for an answer, again and again until none is left."""
+        while True:
+            gevent.sleep(SECONDS_TO_LET_GO)
+            for greenlet in [greenlet for greenlet, connection in self.here.items() if connection.idle]:
+                self.let_go(greenlet)
 
-    def let_go(self, connection: Greenlet) -> None:
+    def let_go(self, greenlet: Greenlet) -> None:
         """Close a connection without a word."""
-        self.waiting.pop(connection, None)
-        connection.kill(GaveUp, block=False)
+        self.here.pop(greenlet, None)
+        greenlet.kill(GaveUp, block=False)
+
+
+def discard_the_rest(body: Any) -> bool:
+    """Read what the site left of a body. False where that cannot be done: the next request cannot be found then."""
+    left = MOST_TO_DISCARD
+    try:
+        while left > 0 and (piece := body.read(PIECE)):
+            left -= len(piece)
+    except ParseException:  # the answer was given: there is nothing to say about it any more
+        return False
+    return left > 0
