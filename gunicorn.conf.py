@@ -6,7 +6,7 @@ import resource
 import gevent
 from gunicorn.workers.base import Worker
 
-from webapp.book.machine import as_csv, as_json
+from webapp.book.machine import prepare
 from webapp.counting import serve
 from webapp.logs import ACCESS_LOG_FORMAT
 
@@ -32,5 +32,5 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (2 * worker_connections, most_files))
 
 def post_worker_init(worker: Worker) -> None:
     """Work the rule book out beside the first requests, which takes about a second, and open the counters if any."""
-    gevent.get_hub().threadpool.spawn(lambda: (as_csv(), as_json()))  # a real thread
+    gevent.get_hub().threadpool.spawn(prepare, worker.app.callable)  # a real thread
     serve(worker.app.callable)

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import addresses, assets, citing, counting, embedding, errors, headers, languages, logs
+from webapp import addresses, assets, citing, counting, editions, embedding, errors, headers, languages, logs
 from webapp.api.views import blueprint as api
 from webapp.book.views import blueprint as rule_book
 from webapp.checker.views import blueprint as checker
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=9,
     )
+    app.jinja_environment = editions.Edition
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
 
@@ -60,4 +61,5 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(short)
     app.register_blueprint(rule_book)
     app.register_blueprint(api)
+    editions.register(app)
     return app

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
 
 from webapp.api.problems import is_api, problem
+from webapp.editions import render
 
 LABEL = "[A-Za-z0-9_-]{1,63}"
 HOST = re.compile(rf"(?:{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\])(?::\d{{1,5}})?", re.ASCII)
@@ -42,7 +43,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
         return problem(error)
     title, text = _words(error.code)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
-    return render_template("error.html", title=title, text=text), error.code, headers
+    return render("error.html", title=title, text=text), error.code, headers
 
 
 def _words(code: int) -> tuple[str, str]:

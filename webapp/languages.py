@@ -6,15 +6,17 @@ error pages outside a language look at Accept-Language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from babel.core import negotiate_locale
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, force_locale
+from flask_babel import Babel, Domain, force_locale
 from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
@@ -55,6 +57,33 @@ def current() -> Language:
     return language
 
 
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say everything within in this language. Raises RuntimeError outside of an app: there it would stay English."""
+    before = g.get("language")
+    g.language = language
+    try:
+        with force_locale(language.locale):
+            yield
+    finally:
+        if before:
+            g.language = before
+        else:
+            g.pop("language")
+
+
+class Catalogues(Domain):  # type: ignore[misc]
+    """Flask-Babel's catalogues, all loaded at start, and found without working out the locale for each word."""
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        super().__init__(str(TRANSLATIONS))
+        self.of = {each.tag: Translations.load(str(TRANSLATIONS), [each.locale]) for each in languages}
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the language of the request."""
+        return self.of[g.get("language", LANGUAGES[SOURCE]).tag]
+
+
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     """Set up Babel, the ``lang`` part of every address, and what templates need to know.
 
@@ -67,7 +96,8 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
             raise FileNotFoundError(f"{catalogue} is missing: run `make words` to compile the catalogues")
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
+    babel = Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
+    babel.domain_instance = Catalogues(languages.values())
 
     @app.before_request
     def choose_language() -> None:
@@ -81,13 +111,8 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
 
     def in_language(tag: str, caller: Callable[[], str]) -> str:
         """``{% call in_language("en") %}…{% endcall %}``: that part of a page in another language."""
-        before = g.language
-        g.language = languages[tag]
-        try:
-            with force_locale(languages[tag].locale):
-                return caller()
-        finally:
-            g.language = before
+        with speaking(languages[tag]):
+            return caller()
 
     app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages

@@ -11,11 +11,10 @@ from webapp.api.places import office_data
 from webapp.book.contents import Ending
 from webapp.book.saying import say_ending
 from webapp.book.words import ALSO_WORDS, CLEARED_WORDS
-from webapp.checker.form import label, option
 from webapp.checker.plan import Step, plan
 from webapp.checker.result import Result, results
+from webapp.checker.spoken import facts_of, words_of
 from webapp.checker.visit import Place, Visit
-from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
 from webapp.languages import LANGUAGES, SOURCE
 from webapp.law import CITATIONS, Citation
 from webapp.rules import Next
@@ -49,22 +48,17 @@ def notices(language: str) -> list[str]:
 def question_data(name: str, items: Iterable[str] = ()) -> Data:
     """A question with its words and answers. ``items``: the list that it speaks of, where that depends on the case."""
     question = QUESTIONS[name]
-    words = QUESTION_WORDS[question]
+    words = words_of(question)
     return {
         "id": name,
         "about_the_person": name in ABOUT_THE_PERSON,
-        "title": str(words.title),
-        "hint": str(words.hint),
-        "look": str(words.look),
-        "items": [str(item) for item in items or words.items],
+        "title": words.title,
+        "hint": words.hint,
+        "look": words.look,
+        "items": [*(items or words.items)],
         "answers": [
-            {
-                "id": value.value,
-                "label": label(question, value),
-                "hint": str(option(question, value).hint),
-                "codes": option(question, value).codes,
-            }
-            for value in question
+            {"id": value, "label": option.label, "hint": option.hint, "codes": option.codes}
+            for value, option in words.options.items()
         ],
     }
 
@@ -73,7 +67,7 @@ def _answer(visit: Visit, number: int, result: Result | None) -> Data:
     step = visit.run(number)
     if result is None:
         assert isinstance(step, Next)
-        facts = FACTS_OF_SECTION[visit.conviction(number)["section"]] if step.question == Facts.id else ()
+        facts = facts_of(visit.conviction(number)["section"]) if step.question == Facts.id else ()
         return {"next": question_data(step.question, facts), "path": step.path}
     return {"outcome": _outcome(result), "path": step.path}
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
-from flask_babel import force_locale
 from werkzeug.exceptions import TooManyRequests
 
 from webapp.addresses import public
@@ -16,9 +15,11 @@ from webapp.api.document import document
 from webapp.api.examples import REQUEST
 from webapp.api.guard import Bucket
 from webapp.api.problems import is_api
+from webapp.checker.spoken import facts_of
 from webapp.checker.words import FACTS_OF_SECTION
+from webapp.editions import render
 from webapp.headers import kept
-from webapp.languages import LANGUAGES, SOURCE
+from webapp.languages import LANGUAGES, SOURCE, speaking
 from webapp.law import COUNTIES, STATES
 from webapp.rules.questions import QUESTIONS
 
@@ -50,7 +51,7 @@ def check() -> Response:
     """The next question or the outcome for one to ten convictions."""
     sent = reading.body()
     language = sent.get("language", SOURCE)
-    with force_locale(LANGUAGES[language].locale):
+    with speaking(LANGUAGES[language]):
         found = {
             "language": language,
             "notices": answers.notices(language),
@@ -63,9 +64,9 @@ def check() -> Response:
 def questions() -> Response:
     """Every question with its answers."""
     language = reading.language()
-    with force_locale(LANGUAGES[language].locale):
+    with speaking(LANGUAGES[language]):
         asked = [answers.question_data(name) for name in QUESTIONS]
-        facts = {section: [str(item) for item in items] for section, items in FACTS_OF_SECTION.items()}
+        facts = {section: facts_of(section) for section in FACTS_OF_SECTION}
         return _kept({"language": language, "questions": asked, "facts_of_section": facts})
 
 
@@ -73,7 +74,7 @@ def questions() -> Response:
 def help_in(county: str) -> Response:
     """The offices that help in one county, and those for the whole state."""
     language = reading.language()
-    with force_locale(LANGUAGES[language].locale):
+    with speaking(LANGUAGES[language]):
         return _kept({"language": language, **places.help_data(county)})
 
 
@@ -81,7 +82,7 @@ def help_in(county: str) -> Response:
 def state(code: str) -> Response:
     """What another state does about old cases."""
     language = reading.language()
-    with force_locale(LANGUAGES[language].locale):
+    with speaking(LANGUAGES[language]):
         return _kept({"language": language, **places.state_data(code)})
 
 
@@ -97,9 +98,9 @@ def page(lang: str) -> str:
     address = public("/api/v1")
     example = json.dumps(REQUEST, indent=1)
     names = ("curl", "page", "wordpress")
-    return render_template(
+    return render(
         "api.html",
-        examples={name: render_template(f"api/{name}.txt", address=address, example=example) for name in names},
+        examples={name: render(f"api/{name}.txt", address=address, example=example) for name in names},
         per_second=current_app.config["SETTINGS"].api_per_second,
     )
 

@@ -14,15 +14,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from flask_babel import force_locale, gettext
+from flask import Flask
+from flask_babel import gettext
 
 from webapp.book import words
 from webapp.book.contents import book
 from webapp.book.entries import Condition
-from webapp.checker.form import label, option
 from webapp.checker.reason_words import REASON_WORDS
+from webapp.checker.spoken import label, option
 from webapp.checker.words import QUESTION_WORDS
-from webapp.languages import LANGUAGES
+from webapp.languages import LANGUAGES, SOURCE, speaking
 from webapp.law import CITATIONS, DIFFERENCES
 from webapp.rules.outcome import Also, Cleared, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
@@ -86,11 +87,18 @@ def as_json() -> str:
     return json.dumps({"format": FORMAT, "version": version, **content}, ensure_ascii=False, indent=1) + "\n"
 
 
+def prepare(app: Flask) -> None:
+    """Work everything out before somebody asks for it: it takes about a second."""
+    with app.app_context(), speaking(LANGUAGES[SOURCE]):
+        as_csv()
+        as_json()
+
+
 def _words(message: str) -> dict[str, str]:
     """A message in every language. ``message``: a lazy one, or an id from a data file."""
     found = {}
     for tag, language in LANGUAGES.items():
-        with force_locale(language.locale):
+        with speaking(language):
             found[tag] = gettext(message) if type(message) is str else str(message)
     return found
 
@@ -118,7 +126,7 @@ def _question(name: str) -> dict[str, object]:
 def _labels(name: str, value: str) -> dict[str, str]:
     found = {}
     for tag, language in LANGUAGES.items():
-        with force_locale(language.locale):
+        with speaking(language):
             found[tag] = label(QUESTIONS[name], value)
     return found
 

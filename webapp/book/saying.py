@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from webapp.book import words
 from webapp.book.contents import Ending
-from webapp.checker.form import label, option
+from webapp.checker.spoken import label, option
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import QUESTIONS
 

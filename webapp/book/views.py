@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.book import machine, words
@@ -15,8 +15,9 @@ from webapp.book.entries import in_force
 from webapp.book.feedback import report_address
 from webapp.book.paper import sheet
 from webapp.book.saying import say_answer, say_answers, say_ending, say_relief
-from webapp.checker.reason_words import REASON_WORDS
+from webapp.checker.spoken import facts_of, rule_words
 from webapp.checker.words import FACTS_OF_SECTION
+from webapp.editions import render
 from webapp.headers import kept
 from webapp.law import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
 from webapp.rules.los_angeles_2020 import GROUNDS
@@ -63,7 +64,7 @@ def words_for_the_book() -> dict[str, object]:
         "say_relief": say_relief,
         "report_address": report_address,
         "rule_address": rule_address,
-        "rule_words": REASON_WORDS.__getitem__,
+        "rule_words": rule_words,
         "book_words": words,
     }
 
@@ -72,7 +73,7 @@ def words_for_the_book() -> dict[str, object]:
 def rules(lang: str) -> ResponseReturnValue:
     """Every outcome and every rule. ``?as_of=2021-03-01``: the book as of that day, for facts that have dates."""
     asked = Asked.read()
-    page = render_template(
+    page = render(
         "book/rules.html",
         **asked._asdict(),
         sections=OFFENSES,
@@ -95,7 +96,7 @@ def rule_address(reason: str) -> str:
 def chapter(lang: str, chapter: str) -> ResponseReturnValue:
     """The rules of one part in full. ``?as_of=``: as for the front page."""
     asked = Asked.read()
-    page = render_template(
+    page = render(
         "book/chapter.html",
         **asked._asdict(),
         chapter=Chapter(chapter),
@@ -113,7 +114,7 @@ def offense(lang: str, section: str) -> str:
     if section not in OFFENSES:
         abort(404)
     found = book().rules_of(section)
-    return render_template(
+    return render(
         "book/offense.html",
         section=Section(section),
         comparisons=book().then_and_now[section],
@@ -128,7 +129,7 @@ def offense(lang: str, section: str) -> str:
 @blueprint.get("/<lang:lang>/rules/2020")
 def review_of_2020(lang: str) -> str:
     """The review of Los Angeles, how the sources on it differ, and what other counties chose."""
-    return render_template(
+    return render(
         "book/review.html",
         grounds=GROUNDS,
         reports=REPORTS_OF_2020.values(),
@@ -144,7 +145,7 @@ def review_of_2020(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/differences")
 def differences(lang: str) -> str:
     """The points on which reasonable lawyers differ, and which side the site takes."""
-    return render_template("book/differences.html", differences=DIFFERENCES.values())
+    return render("book/differences.html", differences=DIFFERENCES.values())
 
 
 @blueprint.get("/<lang:lang>/rules/dates")
@@ -153,7 +154,7 @@ def dates(lang: str) -> ResponseReturnValue:
     asked = Asked.read()
     everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", asked.as_of))]
     everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in COUNTIES.items()]
-    page = render_template(
+    page = render(
         "book/dates.html",
         **asked._asdict(),
         places=[(place, found) for place, found in everywhere if found],
@@ -164,7 +165,7 @@ def dates(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/rules/tree")
 def tree(lang: str) -> str:
     """The first questions as a key, up to the four sections that have keys of their own."""
-    return render_template("book/tree.html", steps=book().trunk, sections=OFFENSES)
+    return render("book/tree.html", steps=book().trunk, sections=OFFENSES)
 
 
 @blueprint.get("/<lang:lang>/rules/tree.svg")
@@ -174,7 +175,7 @@ def drawing(lang: str, section: str = "") -> Response:
     if section and section not in OFFENSES:
         abort(404)
     steps = book().sections[section] if section else book().trunk
-    picture = render_template("book/tree.svg", drawing=draw(steps), section=section and Section(section))
+    picture = render("book/tree.svg", drawing=draw(steps), section=section and Section(section))
     return kept(picture, "image/svg+xml", A_DAY)
 
 
@@ -193,13 +194,18 @@ def other_sources(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/paper")
 def paper(lang: str) -> str:
     """The questionnaire to print: two letter pages."""
-    return render_template("book/paper.html", sheet=sheet(), facts=FACTS_OF_SECTION, today=date.today())
+    return render(
+        "book/paper.html",
+        sheet=sheet(),
+        facts={section: facts_of(section) for section in FACTS_OF_SECTION},
+        today=date.today(),
+    )
 
 
 @blueprint.get("/<lang:lang>/rules/data")
 def data(lang: str) -> str:
     """What the files for machines hold, column by column."""
-    return render_template("book/data.html", columns=machine.OUTCOME_COLUMNS, count=len(book().table))
+    return render("book/data.html", columns=machine.OUTCOME_COLUMNS, count=len(book().table))
 
 
 @blueprint.get("/rules.json")
@@ -221,7 +227,7 @@ def is_stale(checked_on: date, on: date) -> bool:
 
 def _list_of_sources(statutes: bool) -> str:
     citations = [each for each in CITATIONS.values() if (each.kind == "statute") == statutes]
-    return render_template(
+    return render(
         "book/sources.html",
         statutes=statutes,
         citations=citations,

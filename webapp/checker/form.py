@@ -8,13 +8,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectChoice, SelectField, StringField
+from wtforms import SelectChoice, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, InputRequired
 
+from webapp.checker.spoken import label
 from webapp.checker.visit import Place
-from webapp.checker.words import QUESTION_WORDS, Option
-from webapp.law import COUNTIES, STATES
+from webapp.law import COUNTIES
 from webapp.rules.questions import QUESTIONS, County, Question, State
 
 LISTS: tuple[type[Question], ...] = (State, County)
@@ -27,11 +27,12 @@ def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, s
     The field has the public name of the answer (``1.plants``). A county may also be typed, in ``typed``.
     """
     question = QUESTIONS[place.question]
-    kind = SelectField if question in LISTS else RadioField
     say = _("Choose an answer. If you do not know, choose “I don’t know”.")
     validators = [InputRequired(say), AnyOf(list(question), say)]
     fields: dict[str, Any] = {
-        place.field: kind(choices=choices(question), validators=validators, validate_choice=False)
+        place.field: SelectField(choices=choices(question), validators=validators, validate_choice=False)
+        if question in LISTS
+        else StringField(validators=validators)
     }
     if question is County:
         fields["typed"] = StringField()
@@ -48,21 +49,6 @@ def choices(question: type[Question]) -> list[SelectChoice]:
     if question is County:
         return [SelectChoice("", _("Choose a county")), found[-1], *found[:-1]]  # "I don't know" comes first
     return found
-
-
-def option(question: type[Question], value: str) -> Option:
-    """The words of one answer."""
-    options = QUESTION_WORDS[question].options
-    if value in options:
-        return options[value]
-    if question is County:
-        return Option(label=COUNTIES[value].name)
-    return Option(label=STATES[value].name)
-
-
-def label(question: type[Question], value: str) -> str:
-    """The label of one answer, in the reader's language. Some places have a name of their own in it."""
-    return str(_(str(option(question, value).label)))
 
 
 def county_named(typed: str) -> str | None:

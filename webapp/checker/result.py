@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from webapp import directory
 from webapp.checker.open_facts import OpenFact, open_facts
-from webapp.checker.reason_words import REASON_WORDS
+from webapp.checker.spoken import rule_words
 from webapp.checker.visit import Visit
 from webapp.law import (
     CITATIONS,
@@ -138,7 +138,7 @@ class Result:
     def because(self) -> list[tuple[Reason, str, list[Citation]]]:
         """Each reason with its words and citations."""
         return [
-            (reason, REASON_WORDS[reason], [CITATIONS[name] for name in CITATIONS_OF[reason]])
+            (reason, rule_words(reason), [CITATIONS[name] for name in CITATIONS_OF[reason]])
             for reason in self.outcome.because
         ]
 

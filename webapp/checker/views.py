@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -13,11 +13,12 @@ from werkzeug.datastructures import MultiDict
 from webapp.book.contents import Ending
 from webapp.book.saying import say_ending
 from webapp.checker.code import UnreadableCode, Wrong, decode, encode
-from webapp.checker.form import LISTS, county_named, label, option, question_form
+from webapp.checker.form import LISTS, county_named, question_form
 from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
+from webapp.checker.spoken import facts_of, label, option, words_of
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
-from webapp.checker.words import FACTS_OF_SECTION, QUESTION_WORDS
+from webapp.editions import render
 from webapp.embedding import LOOKS, embedded
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
@@ -34,7 +35,7 @@ blueprint = Blueprint("checker", __name__)
 def words_for_templates() -> dict[str, object]:
     """The short name of a question, and the label of an answer."""
     return {
-        "words_of": lambda name: QUESTION_WORDS[QUESTIONS[name]],
+        "words_of": lambda name: words_of(QUESTIONS[name]),
         "answer_of": answer_of,
         "city_name": lambda city: label(City, city),
         "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
@@ -44,8 +45,8 @@ def words_for_templates() -> dict[str, object]:
 
 def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
-    codes = option(QUESTIONS[name], value).codes if name == Section.id and value.isdecimal() else ""
-    return " · ".join(part for part in (codes, label(QUESTIONS[name], value)) if part)
+    said = option(QUESTIONS[name], value)
+    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
 
 
 @blueprint.get("/check")
@@ -109,18 +110,18 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > visit.count
-    words = QUESTION_WORDS[question]
+    words = words_of(question)
     items = words.items
     if question is Facts:
-        items = FACTS_OF_SECTION[visit.conviction(place.number)["section"]]
-    page = render_template(
+        items = facts_of(visit.conviction(place.number)["section"])
+    page = render(
         "question.html",
         place=place,
         words=words,
         items=items,
         form=form,
         field=form[place.field],
-        options={value: option(question, value) for value in question} if question not in LISTS else {},
+        options=words.options if question not in LISTS else {},
         counties=tuple(County) if question is County else (),
         error=error,
         typed="" if place.field in visit.answers else request.form.get("typed", ""),
@@ -136,7 +137,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(visit)
     g.outcome_kinds = [result.outcome.kind for result in found]
-    return render_template(
+    return render(
         "result.html",
         here=EXPLAINED if explained else RESULT,
         explained=explained,
@@ -154,7 +155,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
 def plan_page(visit: Visit) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
     found = [(result, plan(result)) for result in results(visit)]
-    return render_template(
+    return render(
         "plan.html",
         plans=[(result, steps) for result, steps in found if steps],
         code=encode(visit),
@@ -166,7 +167,7 @@ def plan_page(visit: Visit) -> ResponseReturnValue:
 def sheet_page(visit: Visit) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     found = results(visit)
-    return render_template(
+    return render(
         "sheet.html",
         groups=alike(found),
         help=help_near(found),
@@ -178,7 +179,7 @@ def sheet_page(visit: Visit) -> ResponseReturnValue:
 
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
-    page = render_template("code.html", typed=typed[:MOST_TYPED], wrong=wrong)
+    page = render("code.html", typed=typed[:MOST_TYPED], wrong=wrong)
     return page, 422 if wrong else 200
 
 

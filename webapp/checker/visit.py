@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from werkzeug.datastructures import MultiDict
 
@@ -68,7 +69,7 @@ class Visit:
                 answers[place.field] = value
         return cls(answers)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many convictions there are, counting up to the highest one answered."""
         numbers = (int(name.partition(".")[0]) for name in self.answers if "." in name)
@@ -80,21 +81,24 @@ class Visit:
         own = {name.removeprefix(prefix): value for name, value in self.answers.items() if name.startswith(prefix)}
         return {name: self.answers[name] for name in ABOUT_THE_PERSON if name in self.answers} | own
 
+    @cached_property
+    def runs(self) -> tuple[Next | Outcome, ...]:
+        """Each conviction assessed, in order."""
+        return tuple(assess(self.conviction(number)) for number in range(1, self.count + 1))
+
     def run(self, number: int) -> Next | Outcome:
-        """Assess one conviction."""
-        return assess(self.conviction(number))
+        """How far one conviction came."""
+        return self.runs[number - 1]
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """The convictions that are settled, in order."""
-        for number in range(1, self.count + 1):
-            outcome = self.run(number)
+        for number, outcome in enumerate(self.runs, 1):
             if isinstance(outcome, Outcome):
                 yield number, outcome
 
     def next_place(self) -> Place | None:
         """The first question without an answer, or None when everything is settled."""
-        for number in range(1, self.count + 1):
-            step = self.run(number)
+        for number, step in enumerate(self.runs, 1):
             if isinstance(step, Next):
                 return Place(number, step.question)
         return None
@@ -114,8 +118,8 @@ class Visit:
     def answered(self, place: Place | None = None) -> list[tuple[Place, str]]:
         """The answers that count, in the order asked, up to ``place``; each fact about the person once."""
         found: dict[str, tuple[Place, str]] = {}
-        for number in range(1, self.count + 1):
-            for question in self.run(number).path:
+        for number, step in enumerate(self.runs, 1):
+            for question in step.path:
                 here = Place(number, question)
                 if here == place:
                     return list(found.values())

@@ -6,12 +6,13 @@ from functools import lru_cache
 from io import BytesIO
 
 import segno
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
 from webapp import directory
 from webapp.addresses import public
 from webapp.directory import Office
+from webapp.editions import render
 from webapp.headers import kept
 from webapp.law import COUNTIES
 from webapp.pages.short import short_path
@@ -44,7 +45,7 @@ def page(lang: str) -> ResponseReturnValue:
         "size": bool(asked_size) and size != asked_size,
     }
     others = [other for other in current_app.config["LANGUAGES"].values() if other.tag != lang]
-    rendered = render_template(
+    rendered = render(
         "flyer.html",
         county=county,
         size=size,

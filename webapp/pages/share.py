@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from webapp.addresses import public
 from webapp.assets import STATIC
+from webapp.editions import render
 from webapp.embedding import LOOKS
 from webapp.headers import CONTENT_SECURITY_POLICY, kept
+from webapp.languages import speaking
 from webapp.law import COUNTIES
 
 HEIGHTS = (500, 700, 900, 1100)
@@ -38,7 +39,7 @@ def page(lang: str) -> ResponseReturnValue:
     look = _one_of(LOOKS, "look")
     height = _one_of(map(str, HEIGHTS), "height")
     response = Response(
-        render_template(
+        render(
             "share.html",
             counties=COUNTIES.values(),
             county=county,
@@ -115,7 +116,7 @@ def _shown(address: str) -> dict[str, Any]:
     county = values.get("county") or query.get("county")
     frame = public(url_for("embed.start", lang=language.tag, county=county if county in COUNTIES else None))
     width, height = _within("maxwidth", WIDEST, LEAST_WIDE), _within("maxheight", USUAL_HEIGHT, LEAST_HIGH)
-    with force_locale(language.locale):
+    with speaking(language):
         title, name = _("Is your old cannabis conviction cleared?"), _("Cannabis Record Check")
     card = current_app.jinja_env.globals["asset"](f"card-{'es' if language.tag == 'es' else 'en'}.png")  # type: ignore[operator]
     return {

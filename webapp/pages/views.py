@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import directory
 from webapp.addresses import public
 from webapp.book.contents import OFFENSES
+from webapp.editions import render
 from webapp.languages import LANGUAGES
 from webapp.law import (
     COMMON_QUESTIONS,
@@ -62,7 +63,7 @@ SINGLE_PAGES = (
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
     """Both languages, the text in the one the browser prefers. Never redirects."""
-    response = Response(render_template("choose.html"))
+    response = Response(render("choose.html"))
     response.vary.add("Accept-Language")
     return response
 
@@ -70,19 +71,19 @@ def choose() -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/")
 def home(lang: str) -> str:
     """What it is, whom it is for, what it keeps."""
-    return render_template("home.html")
+    return render("home.html")
 
 
 @blueprint.get("/<lang:lang>/privacy")
 def privacy(lang: str) -> str:
     """What happens to an answer."""
-    return render_template("privacy.html")
+    return render("privacy.html")
 
 
 @blueprint.get("/<lang:lang>/help")
 def help_list(lang: str) -> str:
     """The 58 counties, and the lines for the whole state."""
-    return render_template("help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE))
+    return render("help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE))
 
 
 @blueprint.get("/<lang:lang>/help/<county>")
@@ -95,7 +96,7 @@ def help_county(lang: str, county: str) -> str:
         directory.offices(county, "immigration", "juvenile", "hotline", "state-agency", "directory"),
         directory.offices(county, *directory.PROSECUTORS),
     ]
-    return render_template(
+    return render(
         "help_county.html",
         county=record,
         groups=groups,
@@ -108,25 +109,25 @@ def help_county(lang: str, county: str) -> str:
 @blueprint.get("/<lang:lang>/record")
 def record(lang: str) -> str:
     """How to get and read one's own record."""
-    return render_template("record.html")
+    return render("record.html")
 
 
 @blueprint.get("/<lang:lang>/states")
 def state_list(lang: str) -> str:
     """Cases from other states."""
-    return render_template("states.html", states=STATES.values())
+    return render("states.html", states=STATES.values())
 
 
 @blueprint.get("/<lang:lang>/states/<code>")
 def state(lang: str, code: str) -> str:
     """One other state: in full where we know it, else where to start."""
-    return render_template("state.html", state=STATES.get(code) or abort(404))
+    return render("state.html", state=STATES.get(code) or abort(404))
 
 
 @blueprint.get("/<lang:lang>/federal")
 def federal(lang: str) -> str:
     """Cases from a federal court."""
-    return render_template("federal.html", ways=ways_for("federal"))
+    return render("federal.html", ways=ways_for("federal"))
 
 
 @blueprint.get("/<lang:lang>/questions")
@@ -142,38 +143,38 @@ def questions(lang: str) -> str:
             for each in shown
         ],
     }
-    return render_template("questions.html", questions=shown, structured=structured)
+    return render("questions.html", questions=shown, structured=structured)
 
 
 @blueprint.get("/<lang:lang>/ways")
 def ways(lang: str) -> str:
     """The other legal ways beside the cannabis law."""
-    return render_template("ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
+    return render("ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
 
 
 @blueprint.get("/<lang:lang>/glossary")
 def glossary(lang: str) -> str:
     """Court words in both languages."""
-    return render_template("glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
+    return render("glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
 
 
 @blueprint.get("/<lang:lang>/about")
 def about(lang: str) -> str:
     """Where the facts come from, and how sure we are."""
-    return render_template("about.html", actions=actions_in("california"))
+    return render("about.html", actions=actions_in("california"))
 
 
 @blueprint.get("/<lang:lang>/accessibility")
 def accessibility(lang: str) -> str:
     """The accessibility statement."""
-    return render_template("accessibility.html")
+    return render("accessibility.html")
 
 
 @blueprint.get("/leave")
 def leave() -> ResponseReturnValue:
     """Leave quickly: a page that erases its tracks (``/clear.css``) and goes on to a neutral site."""
     leave_to = current_app.config["SETTINGS"].leave_to
-    response = Response(render_template("leave.html", leave_to=leave_to))
+    response = Response(render("leave.html", leave_to=leave_to))
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
@@ -214,4 +215,4 @@ def sitemap() -> ResponseReturnValue:
     pages += [("book.chapter", {"chapter": chapter}) for chapter in Chapter]
     pages += [("book.offense", {"section": section}) for section in OFFENSES]
     groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
-    return Response(render_template("sitemap.xml", groups=groups), mimetype="application/xml")
+    return Response(render("sitemap.xml", groups=groups), mimetype="application/xml")
