@@ -3,7 +3,7 @@
 import os
 import resource
 
-import gevent
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from webapp.book.machine import prepare
@@ -30,7 +30,14 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 resource.setrlimit(resource.RLIMIT_NOFILE, (2 * worker_connections, most_files))
 
 
+def when_ready(server: Arbiter) -> None:
+    """Work the rule book out before the workers start, which takes about a second: each has it, also one that is new.
+
+    The port is open by now, and who comes in that second waits.
+    """
+    prepare(server.app.wsgi())
+
+
 def post_worker_init(worker: Worker) -> None:
-    """Work the rule book out beside the first requests, which takes about a second, and open the counters if any."""
-    gevent.get_hub().threadpool.spawn(prepare, worker.app.callable)  # a real thread
+    """Open the counters, if any."""
     serve(worker.app.callable)

@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
     @app.before_request
     def refuse_a_host_that_is_none() -> ResponseReturnValue | None:
         """Addresses on the page are built from it; a page about the error could not be drawn either."""
-        if HOST.fullmatch(request.headers.get("Host", "localhost")):
+        if HOST.fullmatch(request.headers.get("Host", "localhost")) and _can_be_spelled():
             return None
         return Response("Bad request\n", 400, mimetype="text/plain")
 
@@ -33,6 +33,14 @@ def register(app: Flask) -> None:
         """No browser sends a form in chunks, and the size limits need a length."""
         if "Transfer-Encoding" in request.headers:
             raise LengthRequired
+
+
+def _can_be_spelled() -> bool:
+    """Does the name of this host make an address? "xn--" begins letters beyond ASCII, and not all that follows is any."""
+    try:
+        return bool(request.host_url)
+    except UnicodeError:
+        return False
 
 
 def show(error: HTTPException) -> ResponseReturnValue:
