@@ -7,14 +7,19 @@ said here.
 
 from __future__ import annotations
 
+import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import partial
 from socket import MSG_PEEK
 from typing import Any
 
 import gevent
 from gevent import Greenlet
+from gevent.select import select
+from gevent.server import StreamServer
 from gevent.socket import socket as Socket
 from gunicorn.http.errors import LimitRequestHeaders, ParseException
 from gunicorn.util import close_graceful
@@ -25,7 +30,9 @@ SECONDS_TO_ASK = 20
 SECONDS_TO_ANSWER = 60
 """From there until its body has come and the answer is taken: a bad phone sends a kilobyte in a few seconds."""
 SECONDS_TO_LET_GO = 1
-"""A worker that stops gives requests on their way this long before it closes the idle connections."""
+"""A worker that stops gives requests on their way this long before it takes no more and closes idle connections."""
+SECONDS_FOR_THE_QUEUE = 5
+"""And this long, at most, those who had come before but were not let in yet."""
 
 LONGEST_HEAD = 64 * 1024
 """A browser's has one or two kilobytes, and a few more with the cookies of other sites of the same city."""
@@ -93,19 +100,49 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.places = self.worker_connections
-        self.worker_connections += 1  # the pool never fills, so that whoever comes is let in
         self.here: dict[Greenlet, Connection] = {}
         """The connections, the one answered longest ago first."""
+
+    def init_process(self) -> None:
+        """Start, and until then let SIGTERM end this process: the handler that it has from its parent drops it."""
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        super().init_process()
+
+    def run(self) -> None:
+        """Serve until told to stop; then answer who has come, and end when nobody waits for an answer any more."""
+        servers = [StreamServer(each, partial(self.handle, each)) for each in self.sockets]
+        for server in servers:
+            server.max_accept = 1  # the other workers take the next ones
+            server.start()
+        while self.alive:
+            self.notify()
+            gevent.sleep(1)
+
+        told = time.monotonic()
+        while time.monotonic() < told + SECONDS_TO_LET_GO or (
+            time.monotonic() < told + SECONDS_FOR_THE_QUEUE and select(self.sockets, [], [], 0)[0]
+        ):
+            gevent.sleep(0.1)
+        for server in servers:
+            server.close()
+        gevent.sleep(0)  # who was let in last takes a place
+        while self.here and time.monotonic() < told + self.cfg.graceful_timeout:
+            self.notify()
+            self.let_idle_go()
+            gevent.sleep(0.1)
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection until it ends."""
         me = gevent.getcurrent()
-        if len(self.here) >= self.places:
+        if len(self.here) >= self.worker_connections:
             self.let_go(next(iter(self.here)))
         self.here[me] = connection = Connection(client)
         try:
             super().handle(listener, connection, addr)
+        except GaveUp:  # while it was being closed already
+            pass
+        except Exception:  # else gevent would write it down, with the address of the client
+            self.log.exception("A connection failed")
         finally:
             self.here.pop(me, None)
 
@@ -141,17 +178,10 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
         client.phase = Phase.DISCARDING
         close_graceful(client)
 
-    def handle_exit(self, sig: Any, frame: Any) -> None:
-        """On SIGTERM: idle connections do not keep the worker; requests on their way are answered."""
-        super().handle_exit(sig, frame)
-        gevent.spawn(self.let_idle_go)
-
     def let_idle_go(self) -> None:
-        """Close the connections where nobody waits for an answer, again and again until none is left."""
-        while True:
-            gevent.sleep(SECONDS_TO_LET_GO)
-            for greenlet in [greenlet for greenlet, connection in self.here.items() if connection.idle]:
-                self.let_go(greenlet)
+        """Close the connections where nobody waits for an answer."""
+        for greenlet in [greenlet for greenlet, connection in self.here.items() if connection.idle]:
+            self.let_go(greenlet)
 
     def let_go(self, greenlet: Greenlet) -> None:
         """Close a connection without a word."""
