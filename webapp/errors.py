@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
         """No browser sends a form in chunks, and the size limits need a length."""
         if "Transfer-Encoding" in request.headers:
             raise LengthRequired
+        request.environ.pop("wsgi.input_terminated", None)  # a body that ends before its length is refused, not read
 
 
 def _can_be_spelled() -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from functools import partial
-from socket import MSG_PEEK
+from socket import MSG_PEEK, SHUT_WR
 from typing import Any
 
 import gevent
@@ -162,6 +162,9 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
             except StopIteration:
                 ends = True
             sock.phase = Phase.DISCARDING
+            if ends:
+                with suppress(OSError):
+                    sock.shutdown(SHUT_WR)  # who waits for the end of the answer has it now
             if not discard_the_rest(req.body) or ends:
                 raise StopIteration
         sock.expect_request()
