@@ -3,12 +3,17 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+LIGHTHOUSE := 13.5.0
+PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test bench mutants words check-words assets lint facts links pictures browser clean
+.PHONY: run install test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
+
+install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
+	$(BIN)/python -m compileall -q webapp
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
 	$(BIN)/python -m webapp.catalogues
@@ -16,6 +21,14 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
 	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+
+lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
+	$(BIN)/python -m tests.lighthouse $(WANTED)
+
+build/lighthouse/$(LIGHTHOUSE):
+	npm install --no-save --no-package-lock --no-fund --no-audit --loglevel=error --prefix build/lighthouse \
+		lighthouse@$(LIGHTHOUSE) puppeteer-core@$(PUPPETEER)
+	touch $@
 
 mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (a quarter of an hour)
 	$(BIN)/python -m poodle.cli
@@ -44,13 +57,16 @@ facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days
 links: .venv/installed ## open every link of the data and report the dead ones
 	$(BIN)/python -m webapp.operator links
 
+audit: .venv/installed-audit ## ask for known holes in the installed packages; skipped where nobody answers
+	$(BIN)/python -m webapp.operator audit
+
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
 	$(BIN)/python docs/draw.py
 
-browser: .venv/installed-dev ## a Chromium for the browser tests, where there is none
-	@{ command -v chromium && command -v pdftotext; } >/dev/null || \
+browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, where there is none
+	@{ command -v chromium && command -v pdftotext && PATH=$$PATH:/usr/sbin command -v nginx; } >/dev/null || \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils nginx-light openssl; \
 	else $(BIN)/playwright install chromium; fi
 
 .venv/installed: pyproject.toml
@@ -60,6 +76,10 @@ browser: .venv/installed-dev ## a Chromium for the browser tests, where there is
 
 .venv/installed-dev: .venv/installed pyproject.toml
 	$(BIN)/pip install -q ".[dev]"
+	touch $@
+
+.venv/installed-audit: .venv/installed pyproject.toml
+	$(BIN)/pip install -q ".[audit]"
 	touch $@
 
 .venv/installed-mutants: .venv/installed-dev

@@ -7,11 +7,13 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from webapp.book.machine import prepare
+from webapp.config import Listening
 from webapp.counting import serve
 from webapp.logs import ACCESS_LOG_FORMAT
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+listening = Listening.from_environment()
+bind = listening.bind
+workers = listening.web_concurrency
 worker_class = "webapp.worker.PatientWorker"
 _, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
 worker_connections = min(2000, most_files // 2)

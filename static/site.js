@@ -3,11 +3,11 @@
   "use strict";
   const ANSWERS = "check:answers";
   const NOT_ANSWERS = ["asked", "show", "remove", "typed", "code"];
-  const FIRST = "1.court";
   const root = document.documentElement;
-  const place = () => history.state && history.state.place;
+  const place = () => history.state?.place;
   const answers = () => { try { return sessionStorage.getItem(ANSWERS); } catch { return null; } };
   const form = () => document.getElementById("check");
+  root.classList.add("js"); // before anything is drawn
   let turn = 0; // only the last of several steps counts
 
   // no innerHTML, and scripts in the page do not run
@@ -16,27 +16,30 @@
     request.open(body === null ? "GET" : "POST", address);
     request.responseType = "document";
     request.timeout = 10000;
-    request.onload = () => (request.response && request.response.querySelector("main") ? done(request.response) : failed());
+    request.onload = async () => {
+      const page = request.response;
+      if (!page?.querySelector("main")) return failed();
+      for (const link of page.querySelectorAll("main link")) { // its styles first, or it would move
+        await new Promise((loaded) => { link.onload = link.onerror = loaded; document.head.append(link); });
+      }
+      done(page);
+    };
     request.onerror = request.ontimeout = failed;
-    request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
     request.send(body);
   });
-  const loadPlace = (where) => load(location.pathname, answers() + "&" + new URLSearchParams({ show: where }));
+  const loadPlace = (where) => load(location.pathname, new URLSearchParams(answers() + "&show=" + where));
 
   const show = (page, moveFocus) => {
     document.title = page.title;
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
-    enhance();
     if (!moveFocus) return;
     scrollTo(0, 0);
     const target = document.querySelector("[data-error]") || document.querySelector("h1");
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
   };
-
-  const enhance = () => document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
 
   const keep = (page) => {
     const data = new URLSearchParams(new FormData(page.querySelector("#check")));
@@ -45,7 +48,7 @@
   };
 
   const submitPlainly = (to, button) => {
-    if (button && button.name) {
+    if (button?.name) {
       const field = document.createElement("input");
       Object.assign(field, { type: "hidden", name: button.name, value: button.value });
       form().append(field);
@@ -62,10 +65,10 @@
     const mine = (turn += 1);
     const button = event.submitter;
     const data = new URLSearchParams(new FormData(form()));
-    if (button && button.name) data.append(button.name, button.value);
-    const to = (button && button.getAttribute("formaction")) || form().getAttribute("action");
+    if (button?.name) data.append(button.name, button.value);
+    const to = button?.getAttribute("formaction") || form().getAttribute("action");
     try {
-      const page = await load(to, data.toString());
+      const page = await load(to, data);
       if (mine !== turn) return;
       keep(page);
       history.pushState({ place: page.querySelector("#check").dataset.place }, "", to);
@@ -78,7 +81,7 @@
   addEventListener("popstate", async () => {
     const mine = (turn += 1);
     try {
-      const page = await (answers() ? loadPlace(place() || FIRST) : load(location.pathname + location.search, null));
+      const page = await (answers() ? loadPlace(place() || "1.court") : load(location.pathname + location.search, null));
       if (mine === turn) show(page, true);
     } catch {
       if (mine === turn) location.reload();
@@ -88,12 +91,9 @@
   const tap = (event) => {
     const link = event.target.closest("[data-leave], [data-erase], [data-print], a[href^='#']");
     if (!link) return;
-    if (link.matches("[data-print]")) { print(); return; }
+    if (link.matches("[data-print]")) return print();
     event.preventDefault();
-    if (link.hash) { // no step in the history
-      document.getElementById(link.hash.slice(1)).focus();
-      return;
-    }
+    if (link.hash) return document.getElementById(link.hash.slice(1)).focus(); // no step in the history
     turn += 1; // an answer still on its way must not come back
     if (answers()) sessionStorage.removeItem(ANSWERS);
     (link.target === "_top" ? top : window).location.replace(link.href);
@@ -107,13 +107,11 @@
   });
 
   // after a reload or in a discarded tab: back to the place
-  const restoring = place() && answers();
-  if (restoring) root.classList.add("restoring");
-  addEventListener("DOMContentLoaded", async () => {
-    enhance();
-    if (restoring) {
-      try { show(await loadPlace(place()), false); } catch { /* the first question is already there */ }
-    }
-    root.classList.remove("restoring");
-  });
+  if (place() && answers()) {
+    root.classList.add("restoring");
+    addEventListener("DOMContentLoaded", async () => {
+      try { show(await loadPlace(place())); } catch { /* the first question is already there */ }
+      root.classList.remove("restoring");
+    });
+  }
 })();

@@ -74,11 +74,16 @@ class Server:
         return seen
 
 
-def start_server(folder: Path, **environment: str) -> Server:
-    """Start gunicorn as `make run` does, on a free port, and wait until it answers."""
+def free_port() -> int:
+    """A port of this machine where nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def start_server(folder: Path, **environment: str) -> Server:
+    """Start gunicorn as `make run` does, on a free port or that of ``PORT``, and wait until it answers."""
+    port = int(environment.pop("PORT", free_port()))
     log_file = folder / "gunicorn.log"
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "webapp:create_app()"],

@@ -48,9 +48,11 @@ def test_too_much_is_answered_with_413_in_words(client: FlaskClient, lang: str) 
     assert client.post(f"/{lang}/check", data=many).status_code == 413
 
 
+@pytest.mark.parametrize("debugging", ["0", "1"])
 def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, debugging: str
 ) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", debugging)
     app = create_app(Settings())
 
     def fail(*_: object, **__: object) -> None:
@@ -60,33 +62,6 @@ def test_a_failure_of_ours_is_a_calm_page_and_logs_no_answer(
     response = app.test_client().post("/es/check", data={"1.section": "11358"})
     assert response.status_code == 500
     assert "Perdón, algo falló de nuestro lado" in response.text
+    assert "RuntimeError" not in response.text
     assert "RuntimeError at " in caplog.text
     assert "11358" not in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("LEAVE_TO", "javascript:alert(1)"),
-        ("LEAVE_TO", "weather"),
-        ("HTTPS", "yes"),
-        ("SITE_URL", "check"),
-        ("CONTACT", "nobody"),
-        ("API_PER_SECOND", "many"),
-    ],
-)
-def test_a_bad_setting_stops_the_start_by_name(name: str, value: str) -> None:
-    with pytest.raises(ValueError, match=name):
-        Settings.from_environment({name: value})
-
-
-@pytest.mark.parametrize("host", ["a" * 64, "x..y", "a b", "<b>", "é.example", "a" * 5000, "[::1", "h:123456"])
-def test_a_host_that_is_none_is_refused_and_never_a_failure(client: FlaskClient, host: str) -> None:
-    for path in ("/", "/es/", "/es/nowhere", "/la", "/rules.csv"):
-        response = client.get(path, headers={"Host": host})
-        assert response.status_code == 400
-
-
-@pytest.mark.parametrize("host", ["localhost", "check.example", "check.example:8443", "127.0.0.1:8000", "[::1]:8000"])
-def test_every_real_host_is_served(client: FlaskClient, host: str) -> None:
-    assert client.get("/es/", headers={"Host": host}).status_code == 200

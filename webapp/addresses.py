@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, current_app, request, url_for
 
-from webapp.languages import Language
+from webapp.languages import Language, current
 
 
 def public(path: str) -> str:
@@ -25,5 +27,16 @@ def here_in(language: Language) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the helpers to templates."""
-    app.jinja_env.globals.update(public=public, this_address=this_address, here_in=here_in)
+    """Give the helpers to templates, and a ``url_for`` that remembers the addresses that are the same on every page."""
+    paths: dict[tuple[str | None, str, str], str] = {}
+
+    def path_of(endpoint: str, **values: Any) -> str:
+        if values.keys() - {"lang"}:
+            return url_for(endpoint, **values)
+        within = request.blueprint if endpoint.startswith(".") else None
+        page = (within, values.get("lang") or current().tag, endpoint)
+        if page not in paths:
+            paths[page] = url_for(endpoint, **values)
+        return paths[page]
+
+    app.jinja_env.globals.update(public=public, this_address=this_address, here_in=here_in, url_for=path_of)

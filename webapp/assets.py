@@ -12,6 +12,9 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from webapp.config import Settings
+from webapp.headers import HSTS
+
 STATIC = Path(__file__).parent.parent / "static"
 NAMES = (
     "site.css",
@@ -30,8 +33,11 @@ NAMES = (
     "card-es.png",
 )
 
+ALONE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
+"""What a file needs that is opened by itself: every byte counts here, and pages have the rest."""
 
-def register(app: Flask) -> None:
+
+def register(app: Flask, settings: Settings) -> None:
     """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one.
 
     Raises FileNotFoundError when a compressed copy is stale.
@@ -40,21 +46,21 @@ def register(app: Flask) -> None:
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
         if copy.stat().st_mtime < copy.with_suffix("").stat().st_mtime:
             raise FileNotFoundError(f"{copy.name} is older than its source: run `make assets`")
+
+    def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+        for name, value in (ALONE | HSTS if settings.https else ALONE).items():
+            headers[name] = value
+
     server = WhiteNoise(
         app.wsgi_app,
         allow_all_origins=False,
         immutable_file_test=lambda path, url: True,
-        add_headers_function=_add_headers,
+        add_headers_function=add_headers,
     )
     for name, address in addresses.items():
         server.add_file_to_dictionary(address, str(STATIC / name))
     app.wsgi_app = server  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = addresses.__getitem__
-
-
-def _add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
-    headers["Content-Security-Policy"] = "default-src 'none'"
-    headers["X-Content-Type-Options"] = "nosniff"
 
 
 def _address(path: Path) -> str:

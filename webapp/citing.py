@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -10,11 +11,12 @@ from flask import Flask
 from markupsafe import Markup
 
 from webapp.directory import SHOWN
-from webapp.languages import current
+from webapp.languages import current, kept_in_each_language
 from webapp.law import CITATIONS
 from webapp.rules.reasons import CITATIONS_OF
 
 
+@cache
 def cite(citation: str) -> Markup:
     """The citation as a link to where it can be confirmed."""
     found = CITATIONS[citation]
@@ -22,22 +24,26 @@ def cite(citation: str) -> Markup:
     return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
 
 
+@cache
 def cite_number(citation: str) -> Markup:
     """The citation without a link, where the page links to something of its own."""
     return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
 
 
+@kept_in_each_language
 def language_name(tag: str) -> str:
     """The name of a language in the reader's language: "Korean", "coreano"."""
     return str(Locale.parse(tag).get_display_name(current().locale))
 
 
+@cache
 def tel(phone: str) -> Markup:
     """A phone number as a link that dials it."""
     digits = phone.replace("-", "")
     return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(digits, phone)
 
 
+@kept_in_each_language
 def month(when: str) -> str:
     """ "2020-02" as the reader's language writes it: February 2020, febrero de 2020; "2020" as it is."""
     if "-" not in when:

@@ -18,6 +18,10 @@ from prometheus_client.core import CounterMetricFamily
 from webapp.config import Settings
 
 LEAST_SHOWN = 10
+COUNTED = "record_check.counted"
+"""Where a request holds what to count of its answer."""
+Labels = tuple[tuple[str, str], ...]
+"""Kinds and labels, such as ``("page", "pages.home")``."""
 LOOPBACK = "127.0.0.1"
 MOST_WORKERS = 32
 HELP = {
@@ -35,10 +39,10 @@ class Counts:
         self._seen: Counter[tuple[str, str]] = Counter()
         self._lock = Lock()
 
-    def add(self, kind: str, label: str) -> None:
-        """Count one more."""
+    def add(self, labels: Labels) -> None:
+        """Count one more of each."""
         with self._lock:
-            self._seen[kind, label] += 1
+            self._seen.update(labels)
 
     def collect(self) -> Iterator[CounterMetricFamily]:
         """What Prometheus may read: everything that was seen often enough."""
@@ -53,20 +57,19 @@ class Counts:
 
 
 def register(app: Flask, settings: Settings) -> None:
-    """Count what ``app`` shows, where the operator asked for it; else do nothing at all."""
+    """Leave with each answer what to count of it, where the operator asked for it; else do nothing at all."""
     if not settings.count_port:
         return
-    counts = app.extensions["counts"] = Counts()
+    app.extensions["counts"] = Counts()
 
     @app.after_request
     def count(response: Response) -> Response:
         if response.status_code == 200 and response.mimetype == "text/html" and request.endpoint:
-            counts.add("page", request.endpoint)
-            counts.add("language", g.language.tag)
+            labels = [("page", request.endpoint), ("language", g.language.tag)]
             if request.method == "GET" and request.args.get("partner") in settings.partners:
-                counts.add("partner", request.args["partner"])
-            for kind in g.get("outcome_kinds", ()):
-                counts.add("result", kind)
+                labels.append(("partner", request.args["partner"]))
+            labels += [("result", kind) for kind in g.get("outcome_kinds", ())]
+            request.environ[COUNTED] = tuple(labels)
         return response
 
 

@@ -13,8 +13,9 @@ from typing import Any, cast
 from flask import Flask, current_app
 from flask.templating import Environment
 from flask_babel import gettext
-from jinja2 import Template, nodes, pass_context
-from jinja2.runtime import Context
+from jinja2 import Template, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -28,12 +29,41 @@ class Edition(Environment):
     """Flask's Jinja environment; an overlay of it that ``folds`` belongs to one language."""
 
     folds = False
+    drawn: dict[tuple[str, object], str]
+    """The parts of pages that stand in ``once``."""
 
     def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """Compile a template. Called within a request in the language of the edition."""
         if self.folds and isinstance(source, str):
             source = Fold(self).visit(self.parse(source, *args[:2]))
         return super().compile(source, *args, **kwargs)
+
+
+class Once(Extension):
+    """``{% once key %}…{% endonce %}``: a part of a page that is drawn once for each key in each language.
+
+    What stands in it may use nothing but what the key names: a question, an entry of the law or the directory; never an
+    answer. Where the key is ``none`` the part is drawn each time.
+    """
+
+    tags = frozenset({"once"})  # type: ignore[assignment]
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Make it a call of ``draw`` with the place in the template, the key and the part itself."""
+        line = next(parser.stream).lineno
+        key = parser.parse_tuple()
+        part = parser.parse_statements(("name:endonce",), drop_needle=True)
+        place = nodes.Const(f"{parser.name}:{line}")
+        return nodes.CallBlock(self.call_method("draw", [place, key]), [], [], part).set_lineno(line)
+
+    def draw(self, place: str, key: object, caller: Callable[[], str]) -> str:
+        """The part, drawn now if it was not before."""
+        if key is None:
+            return caller()
+        drawn: dict[tuple[str, object], str] = self.environment.drawn  # type: ignore[attr-defined]
+        if (place, key) not in drawn:
+            drawn[place, key] = caller()
+        return drawn[place, key]
 
 
 class Fold(NodeTransformer):
@@ -65,6 +95,13 @@ class Fold(NodeTransformer):
         if holds:
             return node.body
         return node if node.elif_ else node.else_
+
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:
+        """Macros that do not see the page: Jinja would compare all names of both templates at each import."""
+        if node.with_context:
+            return node
+        macros = nodes.Call(nodes.Name("macros_of", "load"), [node.template], [], None, None)
+        return nodes.Assign(nodes.Name(node.target, "store"), macros, lineno=node.lineno)
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
         """What stands in ``{% call in_language(…) %}`` is said in another language than the edition's."""
@@ -125,19 +162,20 @@ def said(text: str, **values: object) -> Markup:
     return Markup(gettext(text)) % values
 
 
-@pass_context
-def macros_of(context: Context, template: str) -> object:
-    """The macros of a template in the language of the request, as ``import`` gives them in that of the page."""
-    return edition_of(template).make_module(context.get_all())
+def macros_of(template: str) -> object:
+    """The macros of a template in the language of the request, where ``import`` gives them in that of the page."""
+    return edition_of(template).module
 
 
 def register(app: Flask) -> None:
     """Make an edition of the templates for each language. Call it when everything else gave its helpers to Jinja."""
+    app.jinja_env.add_extension(Once)
     app.jinja_env.globals.update({"_": said, "gettext": said, "macros_of": macros_of})
 
     def edition() -> Edition:
         made: Edition = app.jinja_env.overlay()  # type: ignore[assignment]
         made.folds = True
+        made.drawn = {}
         return made
 
     languages = app.config["LANGUAGES"].values()

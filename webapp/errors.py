@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from flask import Flask, Response, request
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
@@ -12,36 +10,16 @@ from werkzeug.exceptions import HTTPException, LengthRequired
 from webapp.api.problems import is_api, problem
 from webapp.editions import render
 
-LABEL = "[A-Za-z0-9_-]{1,63}"
-HOST = re.compile(rf"(?:{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\])(?::\d{{1,5}})?", re.ASCII)
-"""A name, an IPv4 or an IPv6 address, with a port or without."""
-
 
 def register(app: Flask) -> None:
     """Answer every HTTP error with a page. A failure of ours arrives here as 500, after ``logs`` wrote its place down."""
     app.register_error_handler(HTTPException, show)
 
     @app.before_request
-    def refuse_a_host_that_is_none() -> ResponseReturnValue | None:
-        """Addresses on the page are built from it; a page about the error could not be drawn either."""
-        if HOST.fullmatch(request.headers.get("Host", "localhost")) and _can_be_spelled():
-            return None
-        return Response("Bad request\n", 400, mimetype="text/plain")
-
-    @app.before_request
     def refuse_bodies_of_unknown_length() -> None:
         """No browser sends a form in chunks, and the size limits need a length."""
         if "Transfer-Encoding" in request.headers:
             raise LengthRequired
-        request.environ.pop("wsgi.input_terminated", None)  # a body that ends before its length is refused, not read
-
-
-def _can_be_spelled() -> bool:
-    """Does the name of this host make an address? "xn--" begins letters beyond ASCII, and not all that follows is any."""
-    try:
-        return bool(request.host_url)
-    except UnicodeError:
-        return False
 
 
 def show(error: HTTPException) -> ResponseReturnValue:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Response
 
-from webapp.api.problems import is_api
+from webapp.api.problems import PREFIX as API
 from webapp.config import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -17,6 +17,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",  # the browser refuses text as HTML or as a script
+        "trusted-types 'none'",
     )
 )
 ALWAYS = {
@@ -36,35 +38,32 @@ ANY_SITE = {
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    # opened as a page it is a file to keep, under a name that nobody else chose
+    "Content-Disposition": 'attachment; filename="api.json"',
 }
 """For the API alone."""
 
 PUBLIC_SECONDS = 300
 
+HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+"""Where the site is reached over TLS."""
+
+
+def always(settings: Settings) -> dict[str, str]:
+    """What every answer has, whoever gives it."""
+    return ALWAYS | HSTS if settings.https else ALWAYS
+
 
 def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
-    """An answer that is the same for everybody: it may be kept that long, and is sent again only when it changed."""
-    response = Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    """An answer that is the same for everybody and may be kept that long."""
+    return Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
-def register(app: Flask, settings: Settings) -> None:
-    """Add the headers to every response of ``app``."""
-
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        if is_api():
-            response.headers.update(ANY_SITE)
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)
-        if settings.https:
-            response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-        if "Cache-Control" not in response.headers:
-            if request.method in ("GET", "HEAD") and response.status_code == 200:
-                response.cache_control.public = True
-                response.cache_control.max_age = PUBLIC_SECONDS
-            else:  # whatever a person sent us is in there
-                response.cache_control.no_store = True
-        return response
+def for_answer(settings: Settings, method: str, path: str, status: str) -> dict[str, str]:
+    """What an answer is sent with where the site says nothing else of it."""
+    found = always(settings)
+    if path.startswith(API):
+        found = found | ANY_SITE
+    if method in ("GET", "HEAD") and status.startswith("200"):
+        return found | {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}"}
+    return found | {"Cache-Control": "no-store"}  # whatever a person sent us is in there

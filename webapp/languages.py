@@ -10,17 +10,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, wraps
 from pathlib import Path
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
 
 from babel.core import negotiate_locale
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel, Domain, force_locale
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.routing import BaseConverter
 
 from webapp.law import read_entries
 
+Given = ParamSpec("Given")
+Said = TypeVar("Said")
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
@@ -38,6 +43,8 @@ class Language:
 
 LANGUAGES = read_entries(TRANSLATIONS / "languages.toml", "language", Language, "tag")
 SOURCE = "en"
+LONGEST_HEADER = 200
+"""No browser prefers more languages than fit in there."""
 
 
 def converter(languages: dict[str, Language]) -> type[BaseConverter]:
@@ -45,9 +52,9 @@ def converter(languages: dict[str, Language]) -> type[BaseConverter]:
     return type("LanguageConverter", (BaseConverter,), {"regex": "|".join(languages), "part_isolating": True})
 
 
-def negotiate(languages: dict[str, Language]) -> Language:
-    """The language that fits Accept-Language best, else English."""
-    wanted = [tag.replace("-", "_") for tag, _quality in request.accept_languages]
+def negotiate(languages: dict[str, Language], accepted: str) -> Language:
+    """The language that fits an Accept-Language header best, else English."""
+    wanted = [tag.replace("-", "_") for tag, _quality in parse_accept_header(accepted[:LONGEST_HEADER], LanguageAccept)]
     return languages[negotiate_locale(wanted, list(languages)) or SOURCE]
 
 
@@ -55,6 +62,20 @@ def current() -> Language:
     """The language of this request."""
     language: Language = g.language
     return language
+
+
+def kept_in_each_language(say: Callable[Given, Said]) -> Callable[Given, Said]:
+    """Keep what a function says for the same arguments in the same language. For ids of our own, never for answers."""
+
+    @cache
+    def said(_tag: str, *given: Given.args, **named: Given.kwargs) -> Said:
+        return say(*given, **named)
+
+    @wraps(say)
+    def say_again(*given: Given.args, **named: Given.kwargs) -> Said:
+        return said(current().tag, *given, **named)  # type: ignore[arg-type]  # ids can be hashed
+
+    return say_again
 
 
 @contextmanager
@@ -90,10 +111,9 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     ``extra`` adds languages (the tests add a pseudo right-to-left one).
     """
     languages = {**LANGUAGES, **{language.tag: language for language in extra}}
-    for language in LANGUAGES.values():
-        catalogue = TRANSLATIONS / language.tag / "LC_MESSAGES" / "messages.mo"
-        if language.tag != SOURCE and not catalogue.exists():
-            raise FileNotFoundError(f"{catalogue} is missing: run `make words` to compile the catalogues")
+    for tag in LANGUAGES:
+        if tag != SOURCE:
+            _check_catalogue(TRANSLATIONS / tag / "LC_MESSAGES" / "messages.mo")
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel = Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
@@ -102,7 +122,7 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     @app.before_request
     def choose_language() -> None:
         tag = (request.view_args or {}).get("lang") or request.path.split("/", 2)[1]
-        g.language = languages.get(tag) or negotiate(languages)
+        g.language = languages.get(tag) or negotiate(languages, request.headers.get("Accept-Language", ""))
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:
@@ -116,3 +136,11 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
 
     app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages
+
+
+def _check_catalogue(compiled: Path) -> None:
+    source = compiled.with_suffix(".po")
+    if not compiled.exists():
+        raise FileNotFoundError(f"{compiled} is missing: run `make words` to compile the catalogues")
+    if source.exists() and compiled.stat().st_mtime < source.stat().st_mtime:
+        raise FileNotFoundError(f"{compiled} is older than {source.name}: run `make words` to compile the catalogues")

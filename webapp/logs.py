@@ -11,7 +11,7 @@ from flask import Flask
 from gunicorn.glogging import Logger
 
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
-NOT_OURS = frozenset({"400", "404", "405", "411", "308"})
+NOT_OURS = frozenset({"400", "404", "405", "411", "421", "308"})
 ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 
 

@@ -1,12 +1,15 @@
-"""Commands for the operator: what is old, what is uncertain, and, only when asked, which links are dead.
+"""Commands for the operator: what is old, uncertain, and, only when asked, which links are dead or packages unsafe.
 
 python -m webapp.operator facts --older-than 365 --sure likely
 python -m webapp.operator links --timeout 10
+python -m webapp.operator audit
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -120,6 +123,30 @@ def check_links(timeout: float) -> list[str]:
     return [f"{status:>12}  {link}  ({', '.join(users[link])})" for status, link in sorted(bad)]
 
 
+def ask_pip_audit() -> tuple[str, str]:
+    """What pip-audit finds about every installed package, as JSON, and what it complains of. Empty: no answer."""
+    command = [sys.executable, "-m", "pip_audit", "--local", "--progress-spinner", "off", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.stdout, done.stderr
+
+
+def audit() -> tuple[list[str], str]:
+    """Lines for the packages with known holes, and what to say when there are none."""
+    found, complaint = ask_pip_audit()
+    if not found:
+        return [], f"skipped: the advisory service gave no answer. {' '.join(complaint.split()[-30:])}"
+    packages = json.loads(found)["dependencies"]
+    known = [each for each in packages if "skip_reason" not in each]
+    if not known:
+        return [], "skipped: the package index that was asked has no advisories."
+    lines = [
+        f"{each['name']} {each['version']}  {hole['id']}  fixed in: {', '.join(hole['fix_versions']) or 'nothing yet'}"
+        for each in known
+        for hole in each["vulns"]
+    ]
+    return lines, f"No known hole in {len(known)} packages. Not known to the service: {len(packages) - len(known)}."
+
+
 def main(arguments: list[str], today: date) -> int:
     """Run one command; 1 when something needs a look."""
     parser = argparse.ArgumentParser(prog="python -m webapp.operator", description="What is old, uncertain or dead.")
@@ -129,13 +156,16 @@ def main(arguments: list[str], today: date) -> int:
     listing.add_argument("--sure", choices=["sure", "likely", "unverified"], default="")
     links = commands.add_parser("links", help="open every link and report those that fail")
     links.add_argument("--timeout", type=float, default=10.0, metavar="SECONDS")
+    commands.add_parser("audit", help="ask for known holes in the installed packages")
     chosen = parser.parse_args(arguments)
-    if chosen.command == "facts":
-        lines = list_facts(today, chosen.older_than, chosen.sure)
-        print("\n".join(lines) or "Nothing is that old.")
-    else:
-        lines = check_links(chosen.timeout)
-        print("\n".join(lines) or "Every link answered.")
+    match chosen.command:
+        case "facts":
+            lines, otherwise = list_facts(today, chosen.older_than, chosen.sure), "Nothing is that old."
+        case "links":
+            lines, otherwise = check_links(chosen.timeout), "Every link answered."
+        case _:
+            lines, otherwise = audit()
+    print("\n".join(lines) or otherwise)
     return 1 if lines else 0
 
 

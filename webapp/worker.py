@@ -25,6 +25,8 @@ from gunicorn.http.errors import LimitRequestHeaders, ParseException
 from gunicorn.util import close_graceful
 from gunicorn.workers.ggevent import GeventWorker
 
+from webapp.refusals import Discreet
+
 SECONDS_TO_ASK = 20
 """How long a connection may wait, or trickle, until the head of a request is there."""
 SECONDS_TO_ANSWER = 60
@@ -91,7 +93,7 @@ class Connection(Socket):  # type: ignore[misc]
             return True
 
 
-class PatientWorker(GeventWorker):  # type: ignore[misc]
+class PatientWorker(Discreet, GeventWorker):  # type: ignore[misc]
     """Waits for slow clients without letting them keep anybody out.
 
     Where all places are taken, the connection that has gone the longest without an answer makes room. An honest
@@ -173,7 +175,7 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
         self.here[me] = sock
         gevent.sleep(0)  # requests that were sent all at once take turns with those of others
 
-    def handle_error(self, req: Any, client: Connection, addr: Any, error: BaseException) -> None:
+    def handle_error(self, req: Any, client: Any, addr: Any, error: BaseException) -> None:
         """Answer what cannot be read. Nothing is said to a connection that was given up."""
         if isinstance(error, GaveUp):
             return

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from webapp.book import words
 from webapp.book.contents import Ending
 from webapp.checker.spoken import label, option
+from webapp.languages import kept_in_each_language
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import QUESTIONS
 
@@ -31,7 +32,8 @@ def say_answers(question: str, values: Sequence[str]) -> str:
     return _list(question, values)
 
 
-def say_relief(relief: Sequence[Relief]) -> str:
+@kept_in_each_language
+def say_relief(relief: tuple[Relief, ...]) -> str:
     """What to ask for, then the fallback; "" where there is nothing lower."""
     if not relief or relief[0] is Relief.SAME:
         return ""
@@ -41,6 +43,7 @@ def say_relief(relief: Sequence[Relief]) -> str:
     return str(_("Ask the court to: %(relief)s", relief=best))
 
 
+@kept_in_each_language
 def say_ending(ending: Ending) -> str:
     """An outcome in a few words: its kind, and what to ask for."""
     if ending.kind is None:

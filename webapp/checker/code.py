@@ -28,6 +28,10 @@ PRIMITIVE_ROOT = 5
 """Its powers modulo 23 are all different for 22 places in a row: the weights of the check letter."""
 
 
+DIGITS = {name: {value.value: digit for digit, value in enumerate(question)} for name, question in QUESTIONS.items()}
+"""The digit of each answer."""
+
+
 class Wrong(StrEnum):
     """Why a code cannot be read."""
 
@@ -87,8 +91,8 @@ def _digits(visit: Visit) -> Iterator[tuple[int, int]]:
             field = Place(number, question).field
             if field not in known:
                 known.add(field)
-                values = list(QUESTIONS[question])
-                yield len(values), [value.value for value in values].index(visit.answers[field])
+                digits = DIGITS[question]
+                yield len(digits), digits[visit.answers[field]]
         yield 2, int(number < visit.count)
 
 

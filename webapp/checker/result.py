@@ -117,7 +117,7 @@ class Result:
         return self.outcome.county is County.LOS_ANGELES
 
     @property
-    def ways(self) -> list[Way]:
+    def ways(self) -> tuple[Way, ...]:
         """The other legal ways that fit."""
         return ways_for(self.outcome.kind, *self.outcome.also)
 
@@ -162,7 +162,7 @@ def alike(found: Iterable[Result]) -> list[list[Result]]:
     return list(groups.values())
 
 
-def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, list[directory.Office]]]:
+def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[directory.Office, ...]]]:
     """Offices to call for each county among the results, each county once; statewide lines where none is known."""
     counties = {result.place: result.county for result in found if result.county}
     if not counties:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
@@ -18,8 +19,10 @@ from webapp.checker.plan import plan
 from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.spoken import facts_of, label, option, words_of
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
+from webapp.checker.words import Words
 from webapp.editions import render
 from webapp.embedding import LOOKS, embedded
+from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 
 START = Place(1, FIRST_QUESTION)
@@ -31,22 +34,53 @@ HARMLESS = frozenset({County.id})
 blueprint = Blueprint("checker", __name__)
 
 
-@blueprint.app_context_processor
-def words_for_templates() -> dict[str, object]:
-    """The short name of a question, and the label of an answer."""
-    return {
-        "words_of": lambda name: words_of(QUESTIONS[name]),
-        "answer_of": answer_of,
-        "city_name": lambda city: label(City, city),
-        "say_outcome": lambda outcome: say_ending(Ending(outcome.kind, outcome.relief)),
-        "line": g.get("line", False),
-    }
+@blueprint.app_template_global("words_of")
+def words_named(question: str) -> Words:
+    """What the page of a question says, by the id of the question."""
+    return words_of(QUESTIONS[question])
 
 
+@blueprint.app_template_global()
+def city_name(city: str) -> str:
+    """The name of one of the cities with a prosecutor of their own."""
+    return label(City, city)
+
+
+@blueprint.app_template_global()
+def say_outcome(outcome: Outcome) -> str:
+    """An outcome in a few words."""
+    return say_ending(Ending(outcome.kind, outcome.relief))
+
+
+@blueprint.app_template_global()
+def line() -> bool:
+    """Is this the table mode, for a line of people at one screen?"""
+    return bool(g.get("line", False))
+
+
+@blueprint.app_template_global()
 def answer_of(name: str, value: str) -> str:
     """The label of an answer; for the four sections of the law with their number."""
     said = option(QUESTIONS[name], value)
     return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
+
+
+class Said(NamedTuple):
+    """A line of "your answers": the question, its short name and its title, and the answer in words."""
+
+    place: Place
+    short: str
+    title: str
+    answer: str
+
+
+def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
+    """The answers so far, in words."""
+    found = []
+    for place, value in answered:
+        words = words_named(place.question)
+        found.append(Said(place, words.short, words.title, answer_of(place.question, value)))
+    return found
 
 
 @blueprint.get("/check")
@@ -127,7 +161,7 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
         typed="" if place.field in visit.answers else request.form.get("typed", ""),
         carried=visit.without_answer(place),
         back=None if is_new else visit.before(place),
-        answered=visit.answered(None if is_new else place),
+        answered=said(visit.answered(None if is_new else place)),
         many=is_new or visit.count > 1,
     )
     return page, 422 if error else 200
@@ -146,7 +180,7 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
         help=help_near(found),
         questions=questions_about(found),
         carried=visit.answers,
-        answered=visit.answered(),
+        answered=said(visit.answered()),
         many=visit.count > 1,
         another=Place(visit.count + 1, FIRST_QUESTION) if visit.count < MOST_CONVICTIONS else None,
     )

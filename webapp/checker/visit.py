@@ -30,10 +30,7 @@ class Place:
     @classmethod
     def parse(cls, text: str) -> Place | None:
         """Read ``2.plants``; anything else gives None."""
-        number, _, question = text.partition(".")
-        if question not in QUESTIONS or number not in NUMBERS:
-            return None
-        return cls(int(number), question)
+        return PLACES.get(text)
 
     def __str__(self) -> str:
         return f"{self.number}.{self.question}"
@@ -45,6 +42,8 @@ class Place:
 
 
 NUMBERS = frozenset(str(number) for number in range(1, MOST_CONVICTIONS + 1))
+PLACES = {f"{number}.{name}": Place(int(number), name) for number in NUMBERS for name in QUESTIONS}
+"""Every place there is, as it is written."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,8 @@ class Visit:
         return tuple(assess(self.conviction(number)) for number in range(1, self.count + 1))
 
     def run(self, number: int) -> Next | Outcome:
-        """How far one conviction came."""
-        return self.runs[number - 1]
+        """How far one conviction came; a further one is at its first question."""
+        return self.runs[number - 1] if number <= self.count else assess(self.conviction(number))
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """The convictions that are settled, in order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -80,24 +81,26 @@ ANYWHERE: tuple[Kind, ...] = ("hotline", "court-self-help", "directory", "state-
 FIRST_STATEWIDE = ("state-root-rebound", "state-court-selfhelp-prop64", "state-bar-lrs")
 
 
-def offices(place: str, *kinds: Kind) -> list[Office]:
+@cache
+def offices(place: str, *kinds: Kind) -> tuple[Office, ...]:
     """The offices to show for a county slug (or ``statewide``), in the order of ``kinds``; those with a phone first."""
     here = [office for office in SHOWN.values() if place in office.serves and (not kinds or office.kind in kinds)]
     order = {kind: rank for rank, kind in enumerate(kinds or Kind.__args__)}  # type: ignore[attr-defined]
-    return sorted(here, key=lambda office: (order[office.kind], not office.phone))
+    return tuple(sorted(here, key=lambda office: (order[office.kind], not office.phone)))
 
 
-def near(county: str | None, most: int = 3) -> list[Office]:
+@cache
+def near(county: str | None, most: int = 3) -> tuple[Office, ...]:
     """The few offices a result names first: free lawyers and the court of the county, then the statewide lines."""
     local = [office for office in offices(county, *FREE_LAWYERS) if office.phone] if county else []
-    court = offices(county, *COURTS)[:1] if county else []
+    court = offices(county, *COURTS)[:1] if county else ()
     statewide = [SHOWN[name] for name in FIRST_STATEWIDE]
-    return [*local[: most - len(court)], *court, *statewide[: 2 if local else 3]]
+    return (*local[: most - len(court)], *court, *statewide[: 2 if local else 3])
 
 
 def defender(county: str | None) -> Office | None:
     """The public defender to call about a conviction from this county, where a phone number may be shown."""
-    found = offices(county, "public-defender") if county else []
+    found = offices(county, "public-defender") if county else ()
     return next((office for office in found if office.phone), None)
 
 
@@ -106,6 +109,7 @@ def court(county: str | None) -> Office | None:
     return next(iter(offices(county, "court")), None) if county else None
 
 
+@cache
 def prosecutor(county: str | None, city: str | None) -> Office | None:
     """The prosecutor's office of a Los Angeles case, where we may show a contact."""
     if city:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,10 +52,14 @@ Entry = TypeVar("Entry")
 def read_entries(path: Path, table: str, make: Callable[..., Entry], key: str) -> dict[str, Entry]:
     """Read the array of tables ``table`` of a TOML file into records by ``key``.
 
-    Raises ValueError, naming the file and entry, on a repeated key, an unknown or a missing field.
+    Raises ValueError, naming the file, where it is no TOML; and the entry, on a repeated key, an unknown or a missing
+    field.
     """
     entries: dict[str, Entry] = {}
-    raw: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    try:
+        raw: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
     for fields in raw:
         name = fields.get(key)
         if name is None or name in entries:
@@ -83,20 +88,23 @@ PAPERS = read_entries(HERE / "papers.toml", "paper", SamplePaper, "id")
 PROGRAMS = read_entries(HERE / "review_2020.toml", "program", SortingRules, "id")
 
 
-def ways_for(*names: str) -> list[Way]:
+@cache
+def ways_for(*names: str) -> tuple[Way, ...]:
     """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
-    return [way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also)]
+    return tuple(way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also))
 
 
-def questions_for(kind: str) -> list[CommonQuestion]:
+@cache
+def questions_for(kind: str) -> tuple[CommonQuestion, ...]:
     """The questions people ask with this kind of result, the ones made for it first; nothing unverified."""
     found = [
         each for each in COMMON_QUESTIONS.values() if each.sure != "unverified" and {kind, "all"} & set(each.kinds)
     ]
-    return sorted(found, key=lambda each: kind not in each.kinds)
+    return tuple(sorted(found, key=lambda each: kind not in each.kinds))
 
 
-def actions_in(place: str) -> list[Action]:
+@cache
+def actions_in(place: str) -> tuple[Action, ...]:
     """What is known to have been done in a county, or in "california", the oldest first; nothing unverified."""
     found = [action for action in ACTIONS.values() if action.place == place and action.sure != "unverified"]
-    return sorted(found, key=lambda action: action.when)
+    return tuple(sorted(found, key=lambda action: action.when))

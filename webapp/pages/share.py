@@ -25,6 +25,7 @@ USUAL_HEIGHT = 700
 SHAREABLE = frozenset({"checker.start", "embed.start", "pages.home", "pages.help_county"})
 """The pages that oEmbed answers for: each one is shown as the check itself."""
 
+EMBED = (STATIC / "embed.js").read_bytes()
 A_DAY = 86400
 WIDEST, LEAST_WIDE, LEAST_HIGH = 720, 280, 300
 CARD_SIZE = (1200, 630)
@@ -58,7 +59,7 @@ def page(lang: str) -> ResponseReturnValue:
 @blueprint.get("/embed.js")
 def script() -> Response:
     """The optional script for the page around: it fits the height. Its address never changes."""
-    return _for_any_site(kept((STATIC / "embed.js").read_bytes(), "text/javascript", A_DAY))
+    return _for_any_site(kept(EMBED, "text/javascript", A_DAY))
 
 
 @blueprint.get("/oembed")

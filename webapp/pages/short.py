@@ -43,7 +43,7 @@ def _to_the_check(county: str) -> ResponseReturnValue:
     """A permanent redirect that carries the county and nothing else of the request."""
     languages = current_app.config["LANGUAGES"]
     asked = languages.get(request.args.get("lang", ""))
-    lang = (asked or negotiate(languages)).tag
+    lang = (asked or negotiate(languages, request.headers.get("Accept-Language", ""))).tag
     response = redirect(url_for("checker.start", lang=lang, county=county), 301)
     response.cache_control.max_age = DAY if asked else FIVE_MINUTES
     if asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, url_for
@@ -12,6 +13,7 @@ from webapp import directory
 from webapp.addresses import public
 from webapp.book.contents import OFFENSES
 from webapp.editions import render
+from webapp.headers import kept
 from webapp.languages import LANGUAGES
 from webapp.law import (
     COMMON_QUESTIONS,
@@ -28,6 +30,9 @@ from webapp.law import (
 from webapp.rules.reasons import Chapter
 
 blueprint = Blueprint("pages", __name__)
+A_DAY = 86400
+STILL_RIGHT = timedelta(days=180)
+"""How long the operator's address in security.txt may be relied on."""
 SINGLE_PAGES = (
     "pages.home",
     "pages.help_list",
@@ -192,16 +197,24 @@ def clear() -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/healthz")
-def healthz() -> ResponseReturnValue:
-    """Alive."""
-    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
-
-
 @blueprint.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Everything public may be indexed."""
     return Response(f"User-agent: *\nDisallow: /leave\nSitemap: {public('/sitemap.xml')}\n", mimetype="text/plain")
+
+
+@blueprint.get("/.well-known/security.txt")
+def security() -> Response:
+    """Where to tell of a hole in the site (RFC 9116). None where the operator set no CONTACT."""
+    settings = current_app.config["SETTINGS"]
+    lines = [
+        f"Contact: mailto:{settings.contact or abort(404)}",
+        f"Expires: {date.today() + STILL_RIGHT}T00:00:00Z",
+        f"Preferred-Languages: {', '.join(LANGUAGES)}",
+    ]
+    if settings.site_url:
+        lines.append(f"Canonical: {public('/.well-known/security.txt')}")
+    return kept("\n".join([*lines, ""]), "text/plain", A_DAY)
 
 
 @blueprint.get("/sitemap.xml")

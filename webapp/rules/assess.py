@@ -73,10 +73,10 @@ class Interview:
 
     def __call__(self, question: type[Answer]) -> Answer:
         self.path.append(question.id)
-        try:
-            return question(self.answers[question.id])
-        except (KeyError, ValueError):
-            raise Unanswered from None
+        answer = question.named(self.answers.get(question.id))
+        if answer is None:
+            raise Unanswered
+        return answer
 
 
 def assess(answers: Mapping[str, str]) -> Next | Outcome:

@@ -9,6 +9,7 @@ Every question asks what the paper says, never what the person did (design, deci
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self, cast
 
 
 class Question(StrEnum):
@@ -19,6 +20,11 @@ class Question(StrEnum):
     def __init_subclass__(cls, id: str) -> None:
         cls.id = id
         QUESTIONS[id] = cls
+
+    @classmethod
+    def named(cls, value: str | None) -> Self | None:
+        """The answer with this id, or None."""
+        return cast("Self | None", cls._value2member_map_.get(value))
 
     @classmethod
     def knows(cls, value: str) -> bool:

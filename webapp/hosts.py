@@ -1,0 +1,46 @@
+"""Which names the site answers to. Addresses on a page can be built from the name that was asked for."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+LABEL = "[A-Za-z0-9_-]{1,63}"
+NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\]", re.ASCII)
+"""A name, an IPv4 or an IPv6 address."""
+HOST = re.compile(rf"(?:{NAME.pattern})(?::\d{{1,5}})?", re.ASCII)
+"""The same, with a port or without."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+FOR_ANY_NAME = frozenset({"/healthz", "/readyz"})
+"""Whoever watches over the machine asks it by its number."""
+
+
+def register(app: Flask, site_url: str, others: frozenset[str]) -> None:
+    """Refuse a Host that is none, and where the site has an address (SITE_URL) any that is not a name of the site."""
+    names = LOOPBACK | {_plain(name) for name in (urlsplit(site_url).netloc, *others)}
+
+    @app.before_request
+    def refuse_another_host() -> Response | None:
+        host = request.headers.get("Host", "localhost")
+        if not HOST.fullmatch(host) or not _can_be_spelled():  # a page about the error could not be drawn either
+            return Response("Bad request\n", 400, mimetype="text/plain")
+        if not site_url or _plain(host) in names or request.path in FOR_ANY_NAME:
+            return None
+        text = f"This site is at {site_url}. To open it by this name as well, add the name to the setting HOSTS.\n"
+        return Response(text, 421, mimetype="text/plain")
+
+
+def _can_be_spelled() -> bool:
+    """Does the name make an address? "xn--" stands for letters beyond ASCII, and not everything after it is any."""
+    try:
+        return bool(request.host_url)
+    except UnicodeError:
+        return False
+
+
+def _plain(host: str) -> str:
+    """The name alone, in small letters."""
+    return re.sub(r":\d*$", "", host).removesuffix(".").lower()
