@@ -6,7 +6,7 @@ import http.client
 import itertools
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
-from tests.conftest import Server, start_server
+from tests.conftest import TOP, Server, start_server
 from tests.journeys import LOS_ANGELES_PLANTS, form
 from webapp import create_app
 from webapp.config import Settings
@@ -69,9 +69,9 @@ def right_pages() -> dict[Step, bytes]:
 
 
 @contextmanager
-def running(folder: Path, **environment: str) -> Iterator[Server]:
-    """A server of its own for one test, gone afterwards whatever happened."""
-    server = start_server(folder, **environment)
+def running(folder: Path, site: Path = TOP, before: Sequence[str] = (), **environment: str) -> Iterator[Server]:
+    """A server of its own for one test, gone afterwards whatever happened. As for ``start_server``."""
+    server = start_server(folder, site, before, **environment)
     try:
         yield server
     finally:
