@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,13 +81,16 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def start_server(folder: Path, **environment: str) -> Server:
-    """Start gunicorn as `make run` does, on a free port or that of ``PORT``, and wait until it answers."""
+def start_server(folder: Path, site: Path = TOP, before: Sequence[str] = (), **environment: str) -> Server:
+    """Start gunicorn as `make run` does, on a free port or that of ``PORT``, and wait until it answers.
+
+    ``site``: the folder to serve from. ``before``: a command that starts the command after it in another way.
+    """
     port = int(environment.pop("PORT", free_port()))
     log_file = folder / "gunicorn.log"
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "webapp:create_app()"],
-        cwd=TOP,
+        [*before, sys.executable, "-m", "gunicorn", "webapp:create_app()"],
+        cwd=site,
         env={**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **environment},
         stdout=log_file.open("wb"),
         stderr=subprocess.STDOUT,

@@ -10,8 +10,6 @@ from werkzeug.exceptions import HTTPException, LengthRequired
 from webapp.api.problems import is_api, problem
 from webapp.editions import render
 
-MOST_TO_DISCARD = 16 * 1024 * 1024
-
 
 def register(app: Flask) -> None:
     """Answer every HTTP error with a page. A failure of ours arrives here as 500, after ``logs`` wrote its place down."""
@@ -28,8 +26,6 @@ def show(error: HTTPException) -> ResponseReturnValue:
     """The page (below /api/ the problem) for an HTTP error, with its status and headers (405 names the methods)."""
     if error.code is None or error.code < 400:
         return error
-    if error.code == 413:
-        _discard_body()
     if is_api():
         return problem(error)
     title, text = _words(error.code)
@@ -53,11 +49,3 @@ def _words(code: int) -> tuple[str, str]:
     return _("Sorry, something went wrong on our side"), _(
         "Nothing you told us was kept. Please wait a minute and try again."
     )
-
-
-def _discard_body() -> None:
-    """Read what the browser is still sending, up to a limit, so that it can hear our answer."""
-    stream = request.environ["wsgi.input"]
-    left = min(request.content_length or 0, MOST_TO_DISCARD)
-    while left > 0 and (chunk := stream.read(min(left, 65536))):
-        left -= len(chunk)

@@ -29,13 +29,14 @@ PARTS = (
     "wsgi.version",
     "wsgi.url_scheme",
     "wsgi.input",
-    "wsgi.input_terminated",
     "wsgi.errors",
     "wsgi.file_wrapper",
     "wsgi.multithread",
     "wsgi.multiprocess",
     "wsgi.run_once",
 )
+"""Not wsgi.input_terminated: without it a body that ends before its length is refused, with it half a form is read."""
+
 PARAMETERS = frozenset(
     {
         "as_of",

@@ -21,6 +21,10 @@ LISTS: tuple[type[Question], ...] = (State, County)
 """Questions with too many answers for buttons."""
 
 
+LONGEST_TYPED = 120
+"""No county's name is near that long. Making long text comparable can take a second, so it is not tried."""
+
+
 def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, str] | None = None) -> BaseForm:
     """The form for one question, showing the answer in ``given``, or checking the one ``sent``.
 
@@ -53,6 +57,8 @@ def choices(question: type[Question]) -> list[SelectChoice]:
 
 def county_named(typed: str) -> str | None:
     """The county that a person typed ("los ángeles", "L.A. county", "Condado de Orange"), or None."""
+    if len(typed) > LONGEST_TYPED:
+        return None
     wanted = _sort_key(typed)
     for word in ("condado de ", " county", "county of "):
         wanted = wanted.replace(word, "")
