@@ -20,7 +20,9 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 	$(BIN)/python -m pytest -n 2
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
-	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk; } || true
+	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py tests/test_throughput.py
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
 	$(BIN)/python -m tests.lighthouse $(WANTED)

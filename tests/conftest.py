@@ -81,15 +81,23 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def start_server(folder: Path, site: Path = TOP, before: Sequence[str] = (), **environment: str) -> Server:
+def start_server(
+    folder: Path,
+    site: Path = TOP,
+    before: Sequence[str] = (),
+    app: str = "webapp:create_app()",
+    probe: str = "/healthz",
+    **environment: str,
+) -> Server:
     """Start gunicorn as `make run` does, on a free port or that of ``PORT``, and wait until it answers.
 
-    ``site``: the folder to serve from. ``before``: a command that starts the command after it in another way.
+    ``site``: the folder to serve from. ``before``: a command that starts the command after it in another way. ``app``:
+    what to serve. ``probe``: the address that must answer.
     """
     port = int(environment.pop("PORT", free_port()))
     log_file = folder / "gunicorn.log"
     process = subprocess.Popen(
-        [*before, sys.executable, "-m", "gunicorn", "webapp:create_app()"],
+        [*before, sys.executable, "-m", "gunicorn", app],
         cwd=site,
         env={**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **environment},
         stdout=log_file.open("wb"),
@@ -98,7 +106,7 @@ def start_server(folder: Path, site: Path = TOP, before: Sequence[str] = (), **e
     url = f"http://127.0.0.1:{port}"
     for _ in range(200):
         try:
-            urllib.request.urlopen(f"{url}/healthz", timeout=2)
+            urllib.request.urlopen(url + probe, timeout=2)
             return Server(url, process, log_file)
         except OSError:
             assert process.poll() is None, log_file.read_text()

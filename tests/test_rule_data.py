@@ -112,9 +112,7 @@ def test_a_file_may_be_kept_for_a_day_and_is_sent_again_only_when_it_changed(cli
     assert client.get(f"/{name}").data == first.data
 
 
-def test_the_version_changes_with_the_rules(
-    app: Flask, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_version_changes_with_the_rules(app: Flask, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(machine.CITATIONS_OF, Reason.YOUTH, ("jv-744",))
     with app.app_context():
         changed = json.loads(machine.as_json.__wrapped__())

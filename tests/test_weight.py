@@ -29,10 +29,16 @@ CHECK = {**first_path_to_each_question(), **first_path_to_each_kind_of_result()}
 PAGES = ("/", *AROUND, "/{}/check", "/{}/nowhere")
 
 
-def wire(server: Server, address: str, body: str | None = None, accept: str = "gzip, deflate, br") -> tuple[int, str]:
+def wire(
+    server: Server,
+    address: str,
+    body: str | None = None,
+    accept: str = "gzip, deflate, br",
+    content_type: str = "application/x-www-form-urlencoded",
+) -> tuple[int, str]:
     """Bytes of the response as sent, its headers included, and its text."""
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
-    headers = {"Accept-Encoding": accept, "Content-Type": "application/x-www-form-urlencoded"}
+    headers = {"Accept-Encoding": accept, "Content-Type": content_type}
     connection.request("GET" if body is None else "POST", address, body, headers)
     response = connection.getresponse()
     content = response.read()
