@@ -15,8 +15,8 @@ from webapp.checker.plan import Step, plan
 from webapp.checker.result import Result, results
 from webapp.checker.spoken import facts_of, words_of
 from webapp.checker.visit import Place, Visit
-from webapp.languages import LANGUAGES, SOURCE
-from webapp.law import CITATIONS, Citation
+from webapp.languages import LANGUAGES, SOURCE, kept_in_each_language
+from webapp.law import CITATIONS, PLAN_STEPS, Citation
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 
@@ -91,11 +91,20 @@ def _outcome(result: Result) -> Data:
 
 
 def _step(step: Step) -> Data:
-    words = step.words
+    return {
+        **_words_of_step(step.words.id),
+        "office": office_data(step.office) if step.office else None,
+        "forms": [form.id for form, _boxes in step.forms],
+        "boxes": [{"form": form.id, "say": [_(box) for box in boxes]} for form, boxes in step.forms if boxes],
+    }
+
+
+@kept_in_each_language
+def _words_of_step(name: str) -> Data:
+    words = PLAN_STEPS[name]
     return {
         "id": words.id,
         "title": _(words.title),
-        "office": office_data(step.office) if step.office else None,
         "where": _(words.where) if words.where else "",
         "say": [_(phrase) for phrase in words.say],
         "say_in_english": words.say,
@@ -104,8 +113,6 @@ def _step(step: Step) -> Data:
         "takes": _(words.takes) if words.takes else "",
         "next": _(words.next) if words.next else "",
         "stuck": _(words.stuck) if words.stuck else "",
-        "forms": [form.id for form, _boxes in step.forms],
-        "boxes": [{"form": form.id, "say": [_(box) for box in boxes]} for form, boxes in step.forms if boxes],
         "citations": [_citation(CITATIONS[name]) for name in words.cites],
     }
 
