@@ -20,7 +20,7 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 	$(BIN)/python -m pytest -n 2
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
-	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py
+	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py tests/test_generated_posts.py tests/test_crowd.py tests/test_memory.py
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
 	$(BIN)/python -m tests.lighthouse $(WANTED)

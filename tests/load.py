@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlencode, urlsplit
 
 from tests.conftest import TOP, Server, start_server
@@ -162,10 +162,10 @@ class Person:
     retried: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def walk(self, until: float) -> None:
-        """Go on until this time, then finish the journey that was begun."""
+    def walk(self, over: Event) -> None:
+        """Go on until it is over, then finish the journey that was begun."""
         connection = http.client.HTTPConnection(urlsplit(self.server.url).netloc, timeout=PATIENCE)
-        while not self.wrong and time.monotonic() < until:
+        while not self.wrong and not over.is_set():
             for step in self.steps:
                 self.take(connection, step)
         connection.close()
@@ -190,16 +190,18 @@ class Person:
 
 @contextmanager
 def crowd(server: Server, people: int, seconds: float, retries: int = 0) -> Iterator[list[Person]]:
-    """So many people check at the same time, each in a thread; at the end of the block all have finished."""
+    """So many people check at the same time, each in a thread: during the block, and so many seconds at least."""
     pages = right_pages()
-    until = time.monotonic() + seconds
+    began, over = time.monotonic(), Event()
     found = [Person(server, JOURNEYS[number % len(JOURNEYS)], pages, retries) for number in range(people)]
-    threads = [Thread(target=person.walk, args=(until,)) for person in found]
+    threads = [Thread(target=person.walk, args=(over,)) for person in found]
     for thread in threads:
         thread.start()
     try:
         yield found
+        time.sleep(max(0, began + seconds - time.monotonic()))
     finally:
+        over.set()
         for thread in threads:
             thread.join()
 
