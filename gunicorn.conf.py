@@ -33,10 +33,7 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (2 * worker_connections, most_files))
 
 
 def when_ready(server: Arbiter) -> None:
-    """Work the rule book out before the workers start, which takes about a second: each has it, also one that is new.
-
-    The port is open by now, and who comes in that second waits.
-    """
+    """Have the rule book worked out for all workers, beside the first requests."""
     prepare(server.app.wsgi())
 
 

@@ -7,10 +7,11 @@ looking them up anew was most of the work of a request.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, cast
 
-from flask import Flask, current_app
+from cachetools import LRUCache
+from flask import Flask, current_app, g, request
 from flask.templating import Environment
 from flask_babel import gettext
 from jinja2 import Template, nodes
@@ -21,6 +22,9 @@ from markupsafe import Markup
 
 from webapp.languages import current
 
+HOLE = "\0"
+"""Where the main part of a page goes into its frame."""
+MOST_FRAMES = 500
 FOLDED = frozenset({"_", "gettext", "asset", "cite", "cite_number", "language", "office", "tel", "url_for"})
 """Globals that give the same for the same arguments in one language, whatever the request."""
 
@@ -151,6 +155,23 @@ def render(template: str, **context: Any) -> str:
     return edition_of(template).render(context)
 
 
+def render_in_frame(template: str, frame: Hashable, **context: Any) -> str:
+    """Draw an answer to a form. What stands around its main part is drawn once for each ``frame``.
+
+    ``frame``: all that the outer part shows of this page, beside the language and the look; never an answer.
+    """
+    if request.method != "POST":
+        return render(template, **context)
+    page = edition_of(template)
+    frames: LRUCache[Hashable, list[str]] = current_app.extensions["frames"]
+    key = (page, frame, request.blueprint, g.get("line"), g.get("look"))
+    current_app.update_template_context(context)
+    if key not in frames:
+        frames[key] = page.render(context, hole=HOLE).split(HOLE)
+    before, after = frames[key]
+    return before + "".join(page.blocks["main"](page.new_context(context))) + after
+
+
 def edition_of(template: str) -> Template:
     """The template in the language of the request."""
     editions: dict[str, Edition] = current_app.extensions["editions"]
@@ -179,4 +200,5 @@ def register(app: Flask) -> None:
         return made
 
     languages = app.config["LANGUAGES"].values()
+    app.extensions["frames"] = LRUCache(MOST_FRAMES)
     app.extensions["editions"] = {language.tag: edition() for language in languages}

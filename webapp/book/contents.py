@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from webapp.book.ahead import WorkedOut
 from webapp.book.entries import Condition, Entry, Result, Told, entries, frames, results, told
 from webapp.book.key import Step, key
 from webapp.book.offenses import Comparison, comparisons
@@ -70,9 +70,9 @@ def trunk_ending(leaf: Leaf) -> Ending:
     return Ending(section=leaf.answers[Section.id]) if has_a_key_of_its_own(leaf) else ending(leaf)
 
 
-@cache
+@WorkedOut
 def book() -> Book:
-    """Work the book out: about a second, once in a process."""
+    """Work the book out: about a second."""
     leaves = list(paths(ONE_OF_EACH))
     table = tuple(rows(diagram(leaves, told)))
     main: dict[str, list[Leaf]] = {section: [] for section in OFFENSES}

@@ -11,13 +11,13 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from flask import Flask
 from flask_babel import gettext
 
 from webapp.book import words
+from webapp.book.ahead import WorkedOut, work_out_ahead
 from webapp.book.contents import book
 from webapp.book.entries import Condition
 from webapp.checker.reason_words import REASON_WORDS
@@ -33,7 +33,7 @@ FORMAT = 1
 OUTCOME_COLUMNS = ("kind", "relief", "cleared", "also", "rules")
 
 
-@cache
+@WorkedOut
 def as_csv() -> str:
     """The truth table. A cell lists the answers that lead on, with ``|``; ``!`` before a list means all but these.
 
@@ -57,7 +57,7 @@ def _cell(question: str, values: Sequence[str]) -> str:
     return "|".join(values)
 
 
-@cache
+@WorkedOut
 def as_json() -> str:
     """Questions, outcomes, rules, citations and where lawyers differ, with the words of every language."""
     content = {
@@ -88,10 +88,9 @@ def as_json() -> str:
 
 
 def prepare(app: Flask) -> None:
-    """Work everything out before somebody asks for it: it takes about a second."""
+    """Have everything worked out before somebody asks for it. Returns at once."""
     with app.app_context(), speaking(LANGUAGES[SOURCE]):
-        as_csv()
-        as_json()
+        work_out_ahead(book, as_csv, as_json)
 
 
 def _words(message: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from webapp.checker.result import alike, help_near, questions_about, results
 from webapp.checker.spoken import facts_of, label, option, words_of
 from webapp.checker.visit import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Place, Visit
 from webapp.checker.words import Words
-from webapp.editions import render
+from webapp.editions import render, render_in_frame
 from webapp.embedding import LOOKS, embedded
 from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
@@ -148,8 +148,9 @@ def question_page(place: Place, visit: Visit, wrong: MultiDict[str, str] | None 
     items = words.items
     if question is Facts:
         items = facts_of(visit.conviction(place.number)["section"])
-    page = render(
+    page = render_in_frame(
         "question.html",
+        frame=(place, bool(error)),
         place=place,
         words=words,
         items=items,
@@ -171,9 +172,11 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(visit)
     g.outcome_kinds = [result.outcome.kind for result in found]
-    return render(
+    here = EXPLAINED if explained else RESULT
+    return render_in_frame(
         "result.html",
-        here=EXPLAINED if explained else RESULT,
+        frame=(here, visit.count > 1),
+        here=here,
         explained=explained,
         code=encode(visit),
         results=found,
@@ -189,8 +192,9 @@ def result_page(visit: Visit, explained: bool = False) -> ResponseReturnValue:
 def plan_page(visit: Visit) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
     found = [(result, plan(result)) for result in results(visit)]
-    return render(
+    return render_in_frame(
         "plan.html",
+        frame=PLAN,
         plans=[(result, steps) for result, steps in found if steps],
         code=encode(visit),
         carried=visit.answers,
@@ -201,8 +205,9 @@ def plan_page(visit: Visit) -> ResponseReturnValue:
 def sheet_page(visit: Visit) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     found = results(visit)
-    return render(
+    return render_in_frame(
         "sheet.html",
+        frame=SHEET,
         groups=alike(found),
         help=help_near(found),
         code=encode(visit),
