@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -82,14 +83,12 @@ def running(folder: Path, site: Path = TOP, before: Sequence[str] = (), **enviro
             server.process.kill()
 
 
-def children(process: int) -> list[int]:
-    """The processes that this one started: the workers of a server."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [int(each) for each in found]
-
-
 def workers(server: Server) -> list[int]:
-    return children(server.process.pid)
+    """The workers of a server that are alive."""
+    arbiter = server.process.pid
+    alive = {int(each) for each in Path(f"/proc/{arbiter}/task/{arbiter}/children").read_text().split()}
+    started = [int(each) for each in re.findall(r"Booting worker with pid: (\d+)", server.log)]
+    return [each for each in started if each in alive]
 
 
 def connect(server: Server, receive_buffer: int = 0) -> socket.socket:
