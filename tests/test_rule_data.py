@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.journeys import every_path
@@ -111,8 +112,11 @@ def test_a_file_may_be_kept_for_a_day_and_is_sent_again_only_when_it_changed(cli
     assert client.get(f"/{name}").data == first.data
 
 
-def test_the_version_changes_with_the_rules(data: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_version_changes_with_the_rules(
+    app: Flask, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(machine.CITATIONS_OF, Reason.YOUTH, ("jv-744",))
-    changed = json.loads(machine.as_json.__wrapped__())
+    with app.app_context():
+        changed = json.loads(machine.as_json.__wrapped__())
     assert changed["version"] != data["version"]
     assert changed["format"] == data["format"]

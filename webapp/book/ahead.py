@@ -11,7 +11,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import update_wrapper
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,7 @@ Value = TypeVar("Value")
 LONGEST_WAIT = 15.0
 """Seconds. Then the child must have failed, and the work is done where it is needed."""
 GLANCE = 0.02
+NOWHERE = nullcontext()
 
 
 class Shelf:
@@ -65,14 +66,15 @@ class WorkedOut(Generic[Value]):
         return self.found[0]
 
 
-def work_out_ahead(*functions: WorkedOut[Any]) -> None:
+def work_out_ahead(*functions: WorkedOut[Any], within: AbstractContextManager[object] = NOWHERE) -> None:
     """Let a child work all of them out. Where the system has no such memory it is done when first asked for."""
     if not hasattr(os, "memfd_create"):
         return
     shelf = Shelf()
     if os.fork() == 0:
         try:
-            shelf.fill(lambda: [each() for each in functions])
+            with within:
+                shelf.fill(lambda: [each() for each in functions])
         finally:
             os._exit(0)
     for each in functions:

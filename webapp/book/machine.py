@@ -21,9 +21,9 @@ from webapp.book.ahead import WorkedOut, work_out_ahead
 from webapp.book.contents import book
 from webapp.book.entries import Condition
 from webapp.checker.reason_words import REASON_WORDS
-from webapp.checker.spoken import label, option
+from webapp.checker.spoken import label
 from webapp.checker.words import QUESTION_WORDS
-from webapp.languages import LANGUAGES, SOURCE, speaking
+from webapp.languages import LANGUAGES, speaking
 from webapp.law import CITATIONS, DIFFERENCES
 from webapp.rules.outcome import Also, Cleared, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
@@ -89,8 +89,7 @@ def as_json() -> str:
 
 def prepare(app: Flask) -> None:
     """Have everything worked out before somebody asks for it. Returns at once."""
-    with app.app_context(), speaking(LANGUAGES[SOURCE]):
-        work_out_ahead(book, as_csv, as_json)
+    work_out_ahead(book, as_csv, as_json, within=app.app_context())
 
 
 def _words(message: str) -> dict[str, str]:
@@ -112,13 +111,13 @@ def _needs(conditions: Iterable[Condition]) -> list[dict[str, object]]:
 
 def _question(name: str) -> dict[str, object]:
     question = QUESTIONS[name]
+    words = QUESTION_WORDS[question]
+    codes = {value: option.codes for value, option in words.options.items()}
     return {
         "id": name,
         "about_the_person": name in ABOUT_THE_PERSON,
-        "words": _words(QUESTION_WORDS[question].title),
-        "answers": [
-            {"id": value, "words": _labels(name, value), "codes": option(question, value).codes} for value in question
-        ],
+        "words": _words(words.title),
+        "answers": [{"id": value, "words": _labels(name, value), "codes": codes.get(value, "")} for value in question],
     }
 
 
