@@ -22,7 +22,7 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
 	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk; } || true
-	$(BIN)/python -m pytest -s -m bench tests/test_speed.py tests/test_weight.py tests/test_throughput.py
+	$(BIN)/python -m pytest -s -m bench
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
 	$(BIN)/python -m tests.lighthouse $(WANTED)

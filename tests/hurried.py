@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from webapp import worker
 
-worker.SECONDS_TO_ASK = 2
-worker.SECONDS_TO_ANSWER = 3
+worker.SECONDS_TO_ASK = 1
+worker.SECONDS_TO_ANSWER = 2
 
 HurriedWorker = worker.PatientWorker

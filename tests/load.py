@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlencode, urlsplit
 
 from tests.conftest import TOP, Server, start_server
@@ -82,14 +83,12 @@ def running(folder: Path, site: Path = TOP, before: Sequence[str] = (), **enviro
             server.process.kill()
 
 
-def children(process: int) -> list[int]:
-    """The processes that this one started: the workers of a server."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [int(each) for each in found]
-
-
 def workers(server: Server) -> list[int]:
-    return children(server.process.pid)
+    """The workers of a server that are alive."""
+    arbiter = server.process.pid
+    alive = {int(each) for each in Path(f"/proc/{arbiter}/task/{arbiter}/children").read_text().split()}
+    started = [int(each) for each in re.findall(r"Booting worker with pid: (\d+)", server.log)]
+    return [each for each in started if each in alive]
 
 
 def connect(server: Server, receive_buffer: int = 0) -> socket.socket:
@@ -162,10 +161,10 @@ class Person:
     retried: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def walk(self, until: float) -> None:
-        """Go on until this time, then finish the journey that was begun."""
+    def walk(self, over: Event) -> None:
+        """Go on until it is over, then finish the journey that was begun."""
         connection = http.client.HTTPConnection(urlsplit(self.server.url).netloc, timeout=PATIENCE)
-        while not self.wrong and time.monotonic() < until:
+        while not self.wrong and not over.is_set():
             for step in self.steps:
                 self.take(connection, step)
         connection.close()
@@ -190,16 +189,18 @@ class Person:
 
 @contextmanager
 def crowd(server: Server, people: int, seconds: float, retries: int = 0) -> Iterator[list[Person]]:
-    """So many people check at the same time, each in a thread; at the end of the block all have finished."""
+    """So many people check at the same time, each in a thread: during the block, and so many seconds at least."""
     pages = right_pages()
-    until = time.monotonic() + seconds
+    began, over = time.monotonic(), Event()
     found = [Person(server, JOURNEYS[number % len(JOURNEYS)], pages, retries) for number in range(people)]
-    threads = [Thread(target=person.walk, args=(until,)) for person in found]
+    threads = [Thread(target=person.walk, args=(over,)) for person in found]
     for thread in threads:
         thread.start()
     try:
         yield found
+        time.sleep(max(0, began + seconds - time.monotonic()))
     finally:
+        over.set()
         for thread in threads:
             thread.join()
 

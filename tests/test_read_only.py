@@ -57,7 +57,8 @@ def open_for_writing(process: int) -> set[str]:
         except FileNotFoundError:  # closed meanwhile
             continue
         flags = int(entry.partition("flags:")[2].split()[0], 8)
-        if target.startswith("/") and flags & os.O_ACCMODE != os.O_RDONLY and not target.startswith("/dev/null"):
+        on_disk = target.startswith("/") and not target.startswith(("/dev/null", "/memfd:"))
+        if on_disk and flags & os.O_ACCMODE != os.O_RDONLY:
             found.add(target)
     return found
 

@@ -157,7 +157,7 @@ def test_nobody_may_wait_for_ever(tmp_path: Path) -> None:
         with meanwhile(go_on):
             assert eventually(lambda: not any(map(stays_open, clients)))
         unread = opened(server, 1, LARGE * 400)[0]
-        time.sleep(5)
+        time.sleep(3)
         taken = 0
         with suppress(ConnectionResetError):
             while piece := unread.recv(1_000_000):

@@ -84,7 +84,7 @@ def test_who_comes_after_the_signal_is_answered_or_refused_and_never_left_waitin
 
 def test_a_reload_under_load_makes_nobody_try_again(tmp_path: Path) -> None:
     with running(tmp_path, WEB_CONCURRENCY="2") as server:
-        with crowd(server, people=12, seconds=8) as people:
+        with crowd(server, people=12, seconds=3) as people:
             before = set(workers(server))
             os.kill(server.process.pid, signal.SIGHUP)
             assert eventually(lambda: len(workers(server)) == 2 and not before & set(workers(server)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-DRAWN = re.compile(r"""\brender\(\s*"([\w/-]+\.\w+)""")
+DRAWN = re.compile(r"""\brender(?:_in_frame)?\(\s*"([\w/-]+\.\w+)""")
 """In a view."""
 USED = re.compile(r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|macros_of\()["']([\w/-]+\.\w+)""")
 """In a template."""

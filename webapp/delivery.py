@@ -28,6 +28,8 @@ from webapp.seen import Environ, seen
 MOST_BYTES = 4_000_000
 """What one worker keeps: all pages in both languages are about half of it. Beyond, the page goes that was not asked for
 the longest, so addresses that somebody makes up cost nothing."""
+LONGEST_QUERY = 200
+"""A longer one is made up, and would fill the memory by itself."""
 LONGEST_IF_NONE_MATCH = 500
 OF_THE_BODY = frozenset({"Content-Type", "Content-Length", "Content-Encoding"})
 """Headers that an answer without a body leaves out."""
@@ -89,7 +91,7 @@ class Delivery:
             answer = self.kept.get(key)
         if answer is None:
             answer = self.made(request, kind)
-            if answer.etag and len(answer.body) < MOST_BYTES:
+            if answer.etag and len(answer.body) < MOST_BYTES and len(request["QUERY_STRING"]) < LONGEST_QUERY:
                 with self.lock:
                     self.kept[key] = answer
         return answer
