@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
+from cachetools import LRUCache
 from flask import Flask, current_app, request, url_for
 
 from webapp.languages import Language, current
+
+MOST_PATHS = 2000
+"""Of one process: all pages in all languages are about half of it."""
 
 
 def public(path: str) -> str:
@@ -27,14 +32,12 @@ def here_in(language: Language) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the helpers to templates, and a ``url_for`` that remembers the addresses that are the same on every page."""
-    paths: dict[tuple[str | None, str, str], str] = {}
+    """Give the helpers to templates, and a ``url_for`` that remembers addresses."""
+    paths: LRUCache[Hashable, str] = LRUCache(MOST_PATHS)
 
     def path_of(endpoint: str, **values: Any) -> str:
-        if values.keys() - {"lang"}:
-            return url_for(endpoint, **values)
         within = request.blueprint if endpoint.startswith(".") else None
-        page = (within, values.get("lang") or current().tag, endpoint)
+        page = (within, current().tag, endpoint, *values.items())
         if page not in paths:
             paths[page] = url_for(endpoint, **values)
         return paths[page]
