@@ -59,6 +59,7 @@ def register(app: Flask, settings: Settings) -> None:
     )
     for name, address in addresses.items():
         server.add_file_to_dictionary(address, str(STATIC / name))
+    app.extensions["static_files"] = frozenset(addresses.values())
     app.wsgi_app = server  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = addresses.__getitem__
 

@@ -55,6 +55,7 @@ class Delivery:
     def __init__(self, app: Flask) -> None:
         self.site = app.wsgi_app
         self.languages = app.config["LANGUAGES"]
+        self.files: frozenset[str] = app.extensions["static_files"]
         self.settings: Settings = app.config["SETTINGS"]
         self.counts: Counts | None = app.extensions.get("counts")
         self.kept: LRUCache[object, Answer] = LRUCache(MOST_BYTES, getsizeof=lambda answer: len(answer.body) + 2000)
@@ -64,7 +65,7 @@ class Delivery:
         """Answer one request."""
         request = seen(environ)
         method = request["REQUEST_METHOD"]
-        if request["PATH_INFO"].startswith("/static/"):  # WhiteNoise does all this itself
+        if request["PATH_INFO"] in self.files:  # WhiteNoise does all this itself
             return self.site(request, start_response)  # type: ignore[arg-type]
         kind = kind_for(request.pop("HTTP_ACCEPT_ENCODING", ""))
         known = request.pop("HTTP_IF_NONE_MATCH", "")

@@ -20,11 +20,16 @@ from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from webapp.languages import current
+from webapp.languages import current, speaking
 
 HOLE = "\0"
 """Where the main part of a page goes into its frame."""
 MOST_FRAMES = 500
+FIRST = (
+    *("base.html", "home.html", "check.html", "question.html", "carried.html", "drawings.html"),
+    *("result.html", "outcomes.html", "offices.html", "facts.html", "open_fact.html"),
+)
+"""What a visit needs, compiled at start. The rest of the templates waits until somebody asks."""
 FOLDED = frozenset({"_", "gettext", "asset", "cite", "cite_number", "language", "office", "tel", "url_for"})
 """Globals that give the same for the same arguments in one language, whatever the request."""
 
@@ -202,3 +207,7 @@ def register(app: Flask) -> None:
     languages = app.config["LANGUAGES"].values()
     app.extensions["frames"] = LRUCache(MOST_FRAMES)
     app.extensions["editions"] = {language.tag: edition() for language in languages}
+    for language in languages:
+        with app.test_request_context(), speaking(language):
+            for template in FIRST:
+                edition_of(template)

@@ -20,6 +20,7 @@ from webapp.book import words
 from webapp.book.ahead import WorkedOut, work_out_ahead
 from webapp.book.contents import book
 from webapp.book.entries import Condition
+from webapp.book.paper import sheet
 from webapp.checker.reason_words import REASON_WORDS
 from webapp.checker.spoken import label
 from webapp.checker.words import QUESTION_WORDS
@@ -89,7 +90,7 @@ def as_json() -> str:
 
 def prepare(app: Flask) -> None:
     """Have everything worked out before somebody asks for it. Returns at once."""
-    work_out_ahead(book, as_csv, as_json, within=app.app_context())
+    work_out_ahead(book, sheet, as_csv, as_json, within=app.app_context())
 
 
 def _words(message: str) -> dict[str, str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from webapp.book.ahead import WorkedOut
 from webapp.book.contents import Ending
 from webapp.book.key import Step, key
 from webapp.rules.diagram import diagram
@@ -40,9 +40,9 @@ def on_paper(leaf: Leaf) -> Ending:
     return Ending(kind, leaf.outcome.relief)
 
 
-@cache
+@WorkedOut
 def sheet() -> Sheet:
-    """Work the sheet out, once in a process."""
+    """Work the sheet out."""
     steps = key(diagram(paths(PRINTED), on_paper))
     endings = [way.end for step in steps for way in step.ways if way.end]
     in_order = sorted(set(endings), key=lambda end: (list(Kind).index(end.kind or Kind.FEDERAL), end.relief))
