@@ -36,6 +36,8 @@ SECONDS_TO_LET_GO = 1
 SECONDS_FOR_THE_QUEUE = 5
 """And this long, at most, those who had come before but were not let in yet."""
 
+LET_IN_AT_ONCE = 8
+"""Of those at the door. One at a time, a crowd waits long; all of them, and the other workers have none."""
 LONGEST_HEAD = 64 * 1024
 """A browser's has one or two kilobytes, and a few more with the cookies of other sites of the same city."""
 MOST_TO_DISCARD = 16 * 1024 * 1024
@@ -114,7 +116,7 @@ class PatientWorker(Discreet, GeventWorker):  # type: ignore[misc]
         """Serve until told to stop; then answer who has come, and end when nobody waits for an answer any more."""
         servers = [StreamServer(each, partial(self.handle, each)) for each in self.sockets]
         for server in servers:
-            server.max_accept = 1  # the other workers take the next ones
+            server.max_accept = LET_IN_AT_ONCE
             server.start()
         while self.alive:
             self.notify()
