@@ -39,6 +39,16 @@ def test_a_child_that_fails_leaves_the_work_to_whoever_needs_it(monkeypatch: pyt
     assert work() == "done"
 
 
+def test_where_such_memory_is_forbidden_the_site_works_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "memfd_create", forbidden)
+    work = WorkedOut(os.getpid)
+    work_out_ahead(work)
+    assert work() == os.getpid()
+
+
 def test_without_it_the_work_is_done_once_when_first_asked_for() -> None:
     asked: list[int] = []
     work = WorkedOut(lambda: asked.append(1) or len(asked))

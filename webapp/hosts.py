@@ -25,7 +25,7 @@ def register(app: Flask, site_url: str, others: frozenset[str]) -> None:
     @app.before_request
     def refuse_another_host() -> Response | None:
         host = request.headers.get("Host", "localhost")
-        if not HOST.fullmatch(host) or not _can_be_spelled():  # a page about the error could not be drawn either
+        if not HOST.fullmatch(host) or not _can_be_spelled(host):  # a page about the error could not be drawn either
             return Response("Bad request\n", 400, mimetype="text/plain")
         if not site_url or _plain(host) in names or request.path in FOR_ANY_NAME:
             return None
@@ -33,10 +33,10 @@ def register(app: Flask, site_url: str, others: frozenset[str]) -> None:
         return Response(text, 421, mimetype="text/plain")
 
 
-def _can_be_spelled() -> bool:
+def _can_be_spelled(host: str) -> bool:
     """Does the name make an address? "xn--" stands for letters beyond ASCII, and not everything after it is any."""
     try:
-        return bool(request.host_url)
+        return "xn--" not in host.lower() or bool(request.host_url)
     except UnicodeError:
         return False
 

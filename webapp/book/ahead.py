@@ -68,10 +68,12 @@ class WorkedOut(Generic[Value]):
 
 def work_out_ahead(*functions: WorkedOut[Any], within: AbstractContextManager[object] = NOWHERE) -> None:
     """Let a child work all of them out. Where the system has no such memory it is done when first asked for."""
-    if not hasattr(os, "memfd_create"):
+    try:
+        shelf = Shelf()
+        child = os.fork()
+    except (AttributeError, OSError):  # no Linux, or a sandbox that forbids it
         return
-    shelf = Shelf()
-    if os.fork() == 0:
+    if child == 0:
         try:
             with within:
                 shelf.fill(lambda: [each() for each in functions])
