@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from tests.journeys import AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind
 from webapp import create_app, delivery
+from webapp.compressing import Effort, compress
 from webapp.config import Settings
 from webapp.delivery import MOST_BYTES, Delivery
 from webapp.seen import PARAMETERS, PARTS, seen
@@ -215,3 +216,21 @@ def test_with_the_address_of_the_site_set_no_page_names_another_host() -> None:
     one, other = (client.get("/es/", headers={"Host": host}).data for host in ("check.example", "two.example"))
     assert one == other
     assert b"two.example" not in other
+
+
+def test_a_page_with_a_query_is_compressed_with_less_effort_for_anybody_can_make_up_a_thousand(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    efforts: list[Effort] = []
+
+    def compress_and_tell(body: bytes, kind: str, effort: Effort) -> bytes:
+        efforts.append(effort)
+        return compress(body, kind, effort)
+
+    monkeypatch.setattr(delivery, "compress", compress_and_tell)
+    client, brotli = app.test_client(), {"Accept-Encoding": "br"}
+    middleware(app).kept.clear()
+    client.get("/en/rules", headers=brotli)
+    client.get("/en/rules?as_of=2020-01-01", headers=brotli)
+    client.post("/en/check", data=form(LOS_ANGELES_PLANTS), headers=brotli)
+    assert efforts == [Effort.BEST, Effort.SOME, Effort.LITTLE]

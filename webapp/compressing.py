@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from enum import IntEnum
 
 import brotli
 from werkzeug.http import parse_accept_header
@@ -17,6 +18,21 @@ LEAST = 500
 """Fewer bytes than this fit into one packet anyway."""
 BEST_BELOW = 60_000
 """Brotli's best takes 30 ms for so many bytes, and two seconds for the largest file."""
+LARGE_AND_KEPT = 9
+"""For what is larger than that."""
+
+
+class Effort(IntEnum):
+    """How hard to try, as Brotli counts it."""
+
+    LITTLE = 4
+    """An answer to a person: made for each request."""
+    SOME = 5
+    """A page with a query: anybody can make up as many as they like."""
+    BEST = 11
+    """A page that is made once and sent many times."""
+
+
 COMMON = {"gzip, deflate, br, zstd": "br", "gzip, deflate, br": "br", "gzip, deflate": "gzip", "": ""}
 """What nearly every browser says, so that it need not be taken apart each time."""
 
@@ -28,9 +44,9 @@ def kind_for(accepted: str) -> str:
     return parse_accept_header(accepted[:200]).best_match(KINDS) or ""
 
 
-def compress(body: bytes, kind: str, once: bool) -> bytes:
-    """The body in that compression. ``once``: it is kept and sent many times, so take the time to make it small."""
+def compress(body: bytes, kind: str, effort: Effort) -> bytes:
+    """The body in that compression."""
     if kind == "gzip":
-        return gzip.compress(body, 9 if once else 6, mtime=0)
-    quality = 4 if not once else 11 if len(body) < BEST_BELOW else 9
+        return gzip.compress(body, 6 if effort is Effort.LITTLE else 9, mtime=0)
+    quality = LARGE_AND_KEPT if effort is Effort.BEST and len(body) >= BEST_BELOW else effort
     return bytes(brotli.compress(body, quality=quality))

@@ -18,7 +18,7 @@ from cachetools import LRUCache
 from flask import Flask
 from werkzeug.http import parse_etags
 
-from webapp.compressing import LEAST, TYPES, compress, kind_for
+from webapp.compressing import LEAST, TYPES, Effort, compress, kind_for
 from webapp.config import Settings
 from webapp.counting import COUNTED, Counts, Labels
 from webapp.headers import for_answer
@@ -111,7 +111,8 @@ class Delivery:
             dropped.add("vary")
             added.append(("Vary", ", ".join(filter(None, (fields.get("vary"), "Accept-Encoding")))))
             if kind and len(body) >= LEAST:
-                body = compress(body, kind, once=public)
+                effort = Effort.LITTLE if not public else Effort.SOME if request.get("QUERY_STRING") else Effort.BEST
+                body = compress(body, kind, effort)
                 added.append(("Content-Encoding", kind))
         etag = hashlib.sha256(body).hexdigest()[:20] if public else ""
         if etag:
