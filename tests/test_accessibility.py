@@ -14,7 +14,14 @@ from werkzeug.serving import make_server
 
 from tests.browsing import PHONE, Visitor, visitor_at
 from tests.conftest import Server
-from tests.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, first_path_to_each_question, form, one_of_each_kind
+from tests.journeys import (
+    AFTER_THE_RESULT,
+    LOS_ANGELES_PLANTS,
+    VERY_LIKELY,
+    first_path_to_each_question,
+    form,
+    one_of_each_kind,
+)
 
 Fields = Mapping[str, str] | None
 """What is sent to reach a page; None for a page that a link reaches."""
@@ -77,7 +84,7 @@ def results() -> dict[str, Fields]:
     pages["plan of a destroyed record"] = form(one_of_each_kind()["destroyed"]) | {"show": "plan"}
     pages["result at a table"] = form(LOS_ANGELES_PLANTS) | {"line": "1"}
     pages["wrong code"] = {"code": "0"}
-    pages["two results"] = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11357"}, number=2)
+    pages["two results"] = form(LOS_ANGELES_PLANTS) | form(one_of_each_kind()["destroyed"], number=2)
     return pages
 
 
@@ -168,6 +175,8 @@ def show(visitor: Visitor, name: str, lang: str) -> None:
         visitor.post(f"/{lang}/check", FORMS[name] or {})
     if name.startswith(("question ", "error ")):
         visitor.sees(name.split()[-1] if " of " not in name else "facts")
+    if name == "two results":
+        visitor.sees_results(VERY_LIKELY, {"outcome": "destroyed"})
     visitor.sees_language(lang)
 
 
