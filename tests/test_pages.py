@@ -227,7 +227,7 @@ def test_a_result_shows_the_other_ways_that_its_rules_name(client: FlaskClient) 
     for answers in RESULT_PATHS.values():
         outcome = assess(answers)
         page = client.post("/en/check", data=form(answers)).text
-        shown = set(re.findall(r'id="way-([\w-]+)"', page))
+        shown = set(re.findall(r'data-way="([\w-]+)"', page))
         assert shown == {way.id for way in ways_for(outcome.kind, *outcome.also)}  # type: ignore[union-attr]
 
 
@@ -263,3 +263,12 @@ def test_the_operators_address_for_mistakes_shows_only_when_set(client: FlaskCli
     assert "mailto:" not in client.get("/en/about").text
     page = create_app(Settings(contact="help@check.example")).test_client().get("/en/about").text
     assert 'href="mailto:help@check.example"' in page
+
+
+def test_no_page_has_two_parts_of_one_name(client: FlaskClient, lang: str) -> None:
+    pages = [client.get(address.format(lang)).text for address in AROUND]
+    kinds = list(first_path_to_each_kind_of_result().values())
+    pages += [client.post(f"/{lang}/check", data=form(one) | form(one, number=2)).text for one in kinds]
+    for page in pages:
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), [each for each in ids if ids.count(each) > 1]
