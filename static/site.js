@@ -1,4 +1,4 @@
-// Swaps pages of the check in place: README, "How it works".
+// README, "How it works"
 (() => {
   "use strict";
   const ANSWERS = "check:answers";

@@ -96,6 +96,12 @@ def test_what_was_answered_is_printed(printed: Printed) -> None:
         assert answer.replace(" ", "") in printed.text.replace(" ", "")
 
 
+def test_what_an_open_fact_would_change_is_printed_with_its_answer(printed: Printed) -> None:
+    for turn in (turns := words_of(printed.visitor.page.locator(".fact li"))):
+        assert turn.replace(" ", "") in printed.text.replace(" ", "")
+    assert turns
+
+
 def test_a_result_of_two_convictions_prints_no_button(visitor: Visitor, tmp_path: Path) -> None:
     both = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11359"}, number=2)
     printed = print_result(visitor, "en", both, tmp_path)
