@@ -16,7 +16,7 @@ install: .venv/installed $(CATALOGUES) assets ## all that the site needs where i
 	$(BIN)/python -m compileall -q webapp
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
-	$(BIN)/python -m webapp.catalogues
+	$(BIN)/python -m webapp.i18n.catalogues
 	$(BIN)/python -m pytest -n 2
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
@@ -25,7 +25,7 @@ bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performanc
 	$(BIN)/python -m pytest -s -m bench
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
-	$(BIN)/python -m tests.lighthouse $(WANTED)
+	$(BIN)/python -m tests.support.lighthouse $(WANTED)
 
 build/lighthouse/$(LIGHTHOUSE):
 	npm install --no-save --no-package-lock --no-fund --no-audit --loglevel=error --prefix build/lighthouse \
@@ -41,11 +41,11 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 
 words: .venv/installed-dev ## take new and changed words into every catalogue, then compile
-	$(BIN)/python -m webapp.catalogues update
+	$(BIN)/python -m webapp.i18n.catalogues update
 	$(MAKE) $(CATALOGUES)
 
 check-words: .venv/installed-dev ## what is missing, stale or wrong in the catalogues
-	$(BIN)/python -m webapp.catalogues
+	$(BIN)/python -m webapp.i18n.catalogues
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
@@ -54,16 +54,16 @@ assets: .venv/installed ## compressed copies of the stylesheet, the script and t
 	$(BIN)/python -m whitenoise.compress -q static
 
 facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days SURE=likely)
-	$(BIN)/python -m webapp.operator facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
+	$(BIN)/python -m webapp.commands facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
 
 links: .venv/installed ## open every link of the data and report the dead ones
-	$(BIN)/python -m webapp.operator links
+	$(BIN)/python -m webapp.commands links
 
 audit: .venv/installed-audit ## ask for known holes in the installed packages; skipped where nobody answers
-	$(BIN)/python -m webapp.operator audit
+	$(BIN)/python -m webapp.commands audit
 
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
-	$(BIN)/python docs/draw.py
+	$(BIN)/python docs/pictures.py
 
 browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, where there is none
 	@{ command -v chromium && command -v pdftotext && PATH=$$PATH:/usr/sbin command -v nginx; } >/dev/null || \

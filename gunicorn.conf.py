@@ -6,22 +6,22 @@ import resource
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from webapp.book.machine import prepare
 from webapp.config import Listening
-from webapp.counting import serve
-from webapp.logs import ACCESS_LOG_FORMAT
+from webapp.rulebook.export import prepare
+from webapp.web.logs import ACCESS_LOG_FORMAT
+from webapp.web.metrics import serve
 
 listening = Listening.from_environment()
 bind = listening.bind
 workers = listening.web_concurrency
-worker_class = "webapp.worker.PatientWorker"
+worker_class = "webapp.web.worker.PatientWorker"
 _, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
 worker_connections = min(2000, most_files // 2)
 preload_app = True
 control_socket_disable = True  # it would be a file in the home folder
 accesslog = "-"
 access_log_format = ACCESS_LOG_FORMAT
-logger_class = "webapp.logs.PrivateLogger"
+logger_class = "webapp.web.logs.PrivateLogger"
 forwarder_headers = ""  # no header may change the path
 limit_request_line = 2048
 limit_request_fields = 60

@@ -19,10 +19,10 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browsing import Visitor, visitor_at
+from tests.support.browsing import Visitor, visitor_at
 from webapp import create_app
 from webapp.config import Settings
-from webapp.languages import LANGUAGES, Language
+from webapp.i18n.languages import LANGUAGES, Language
 
 # The same examples on every run and machine: a failure is a change, never luck.
 settings.register_profile("steady", derandomize=True, deadline=None)

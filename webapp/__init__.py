@@ -7,31 +7,17 @@ from pathlib import Path
 
 from flask import Flask
 
-from webapp import (
-    addresses,
-    assets,
-    citing,
-    counting,
-    delivery,
-    editions,
-    embedding,
-    errors,
-    hosts,
-    languages,
-    logs,
-)
-from webapp.api.views import blueprint as api
-from webapp.book.views import blueprint as rule_book
-from webapp.checker.views import blueprint as checker
-from webapp.completeness import check_templates
+from webapp.api import views as api
+from webapp.check import views as check
 from webapp.config import Settings
-from webapp.languages import Language
-from webapp.pages.flyer import blueprint as flyer
-from webapp.pages.guides import blueprint as guides
-from webapp.pages.health import blueprint as health
-from webapp.pages.share import blueprint as share
-from webapp.pages.short import blueprint as short
-from webapp.pages.views import blueprint as pages
+from webapp.i18n import languages
+from webapp.i18n.languages import Language
+from webapp.pages import flyer, guides, health, share, short_links
+from webapp.pages import views as pages
+from webapp.rulebook import views as rulebook
+from webapp.web import addresses, embed, errors, hosts, logs, metrics, responses, static, templates
+from webapp.web.completeness import check_templates
+from webapp.words import cite
 
 TOP = Path(__file__).parent.parent
 
@@ -47,31 +33,31 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_FORM_PARTS=500,
     )
     check_templates(TOP / "templates")
-    app.jinja_environment = editions.Edition
+    app.jinja_environment = templates.Edition
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
 
     languages.register(app, extra_languages)
     addresses.register(app)
-    citing.register(app)
+    cite.register(app)
     hosts.register(app, app.config["SETTINGS"].site_url, app.config["SETTINGS"].hosts)
     errors.register(app)
     logs.register(app)
-    counting.register(app, app.config["SETTINGS"])
-    embedding.register(app)
-    assets.register(app, app.config["SETTINGS"])
+    metrics.register(app, app.config["SETTINGS"])
+    embed.register(app)
+    static.register(app, app.config["SETTINGS"])
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
-    app.register_blueprint(health)
-    app.register_blueprint(pages)
-    app.register_blueprint(guides)
-    app.register_blueprint(share)
-    app.register_blueprint(checker, url_prefix="/<lang:lang>")
-    app.register_blueprint(checker, url_prefix="/<lang:lang>/embed", name=embedding.NAME)
-    app.register_blueprint(flyer)
-    app.register_blueprint(short)
-    app.register_blueprint(rule_book)
-    app.register_blueprint(api)
-    editions.register(app)
-    delivery.register(app)
+    app.register_blueprint(health.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(guides.blueprint)
+    app.register_blueprint(share.blueprint)
+    app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>")
+    app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>/embed", name=embed.NAME)
+    app.register_blueprint(flyer.blueprint)
+    app.register_blueprint(short_links.blueprint)
+    app.register_blueprint(rulebook.blueprint)
+    app.register_blueprint(api.blueprint)
+    templates.register(app)
+    responses.register(app)
     return app

@@ -10,7 +10,7 @@ from ipaddress import IPv6Address
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp.hosts import HOST, NAME
+from webapp.web.hosts import HOST, NAME
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,18 +7,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from webapp.answer.result import Result, results
+from webapp.answer.steps import Step, plan
 from webapp.api.places import office_data
-from webapp.book.contents import Ending
-from webapp.book.saying import say_ending
-from webapp.book.words import ALSO_WORDS, CLEARED_WORDS
-from webapp.checker.plan import Step, plan
-from webapp.checker.result import Result, results
-from webapp.checker.spoken import facts_of, words_of
-from webapp.checker.visit import Place, Visit
-from webapp.languages import LANGUAGES, SOURCE, kept_in_each_language
-from webapp.law import CITATIONS, PLAN_STEPS, Citation
+from webapp.check.journey import Journey, Place
+from webapp.facts import CITATIONS, PLAN_STEPS, Citation
+from webapp.i18n.languages import LANGUAGES, SOURCE, kept_in_each_language
+from webapp.rulebook.book import Ending
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
+from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
+from webapp.words.say import facts_of, words_of
+from webapp.words.say_outcomes import say_ending
 
 Data = dict[str, Any]
 
@@ -28,9 +28,9 @@ def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -
     answers = dict(person)
     for number, conviction in enumerate(convictions, 1):
         answers |= {Place(number, name).field: value for name, value in conviction.items()}
-    visit = Visit(answers)
-    settled = {result.number: result for result in results(visit)}
-    return [_answer(visit, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
+    journey = Journey(answers)
+    settled = {result.number: result for result in results(journey)}
+    return [_answer(journey, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
 
 
 def notices(language: str) -> list[str]:
@@ -63,11 +63,11 @@ def question_data(name: str, items: Iterable[str] = ()) -> Data:
     }
 
 
-def _answer(visit: Visit, number: int, result: Result | None) -> Data:
-    step = visit.run(number)
+def _answer(journey: Journey, number: int, result: Result | None) -> Data:
+    step = journey.run(number)
     if result is None:
         assert isinstance(step, Next)
-        facts = facts_of(visit.conviction(number)["section"]) if step.question == Facts.id else ()
+        facts = facts_of(journey.conviction(number)["section"]) if step.question == Facts.id else ()
         return {"next": question_data(step.question, facts), "path": step.path}
     return {"outcome": _outcome(result), "path": step.path}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.languages import SOURCE
+from webapp.i18n.languages import SOURCE
 from webapp.rules.questions import Age, County, Court, Papers, Plants, Section, Sentence, Time
 
 REQUEST: dict[str, object] = {

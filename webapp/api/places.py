@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp import directory
-from webapp.directory import Office
-from webapp.law import COUNTIES, STATES
+from webapp.facts import COUNTIES, STATES
+from webapp.facts import offices as directory
+from webapp.facts.offices import Office
 
 
 def office_data(office: Office) -> dict[str, Any]:

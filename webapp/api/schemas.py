@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from webapp.checker.visit import MOST_CONVICTIONS
-from webapp.checker.words import FACTS_OF_SECTION
-from webapp.directory import Kind as OfficeKind
-from webapp.languages import LANGUAGES, SOURCE
-from webapp.law import COUNTIES, FORMS, PLAN_STEPS, STATES
+from webapp.check.journey import MOST_CONVICTIONS
+from webapp.facts import COUNTIES, FORMS, PLAN_STEPS, STATES
+from webapp.facts.offices import Kind as OfficeKind
+from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 from webapp.rules.reasons import Reason
+from webapp.words.questions import FACTS_OF_SECTION
 
 Schema = dict[str, Any]
 STRING: Schema = {"type": "string"}

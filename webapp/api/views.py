@@ -9,19 +9,19 @@ from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import TooManyRequests
 
-from webapp.addresses import public
-from webapp.api import answers, places, reading
-from webapp.api.document import document
+from webapp.api import answers, places, requests
 from webapp.api.examples import REQUEST
-from webapp.api.guard import Bucket
-from webapp.api.problems import is_api
-from webapp.checker.spoken import facts_of
-from webapp.checker.words import FACTS_OF_SECTION
-from webapp.editions import render
-from webapp.headers import kept
-from webapp.languages import LANGUAGES, SOURCE, speaking
-from webapp.law import COUNTIES, STATES
+from webapp.api.openapi import document
+from webapp.api.rate_limit import Bucket
+from webapp.facts import COUNTIES, STATES
+from webapp.i18n.languages import LANGUAGES, SOURCE, speaking
 from webapp.rules.questions import QUESTIONS
+from webapp.web.addresses import public
+from webapp.web.headers import kept
+from webapp.web.problems import is_api
+from webapp.web.templates import render
+from webapp.words.questions import FACTS_OF_SECTION
+from webapp.words.say import facts_of
 
 blueprint = Blueprint("api", __name__)
 AN_HOUR = 3600
@@ -49,7 +49,7 @@ def guard() -> None:
 @blueprint.post("/api/v1/check")
 def check() -> Response:
     """The next question or the outcome for one to ten convictions."""
-    sent = reading.body()
+    sent = requests.body()
     language = sent.get("language", SOURCE)
     with speaking(LANGUAGES[language]):
         found = {
@@ -63,7 +63,7 @@ def check() -> Response:
 @blueprint.get("/api/v1/questions")
 def questions() -> Response:
     """Every question with its answers."""
-    language = reading.language()
+    language = requests.language()
     with speaking(LANGUAGES[language]):
         asked = [answers.question_data(name) for name in QUESTIONS]
         facts = {section: facts_of(section) for section in FACTS_OF_SECTION}
@@ -73,7 +73,7 @@ def questions() -> Response:
 @blueprint.get(f"/api/v1/help/{ONE_COUNTY}")
 def help_in(county: str) -> Response:
     """The offices that help in one county, and those for the whole state."""
-    language = reading.language()
+    language = requests.language()
     with speaking(LANGUAGES[language]):
         return _kept({"language": language, **places.help_data(county)})
 
@@ -81,7 +81,7 @@ def help_in(county: str) -> Response:
 @blueprint.get(f"/api/v1/states/{ONE_STATE}")
 def state(code: str) -> Response:
     """What another state does about old cases."""
-    language = reading.language()
+    language = requests.language()
     with speaking(LANGUAGES[language]):
         return _kept({"language": language, **places.state_data(code)})
 
@@ -99,7 +99,7 @@ def page(lang: str) -> str:
     example = json.dumps(REQUEST, indent=1)
     names = ("curl", "page", "wordpress")
     return render(
-        "api.html",
+        "api/guide.html",
         examples={name: render(f"api/{name}.txt", address=address, example=example) for name in names},
         per_second=current_app.config["SETTINGS"].api_per_second,
     )

@@ -9,13 +9,13 @@ import segno
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
-from webapp import directory
-from webapp.addresses import public
-from webapp.directory import Office
-from webapp.editions import render
-from webapp.headers import kept
-from webapp.law import COUNTIES
-from webapp.pages.short import short_path
+from webapp.facts import COUNTIES
+from webapp.facts import offices as directory
+from webapp.facts.offices import Office
+from webapp.pages.short_links import short_path
+from webapp.web.addresses import public
+from webapp.web.headers import kept
+from webapp.web.templates import render
 
 COPIES = {"letter": 1, "half": 2, "wallet": 10}
 """The sizes, and how many fit on a letter page; the first is the one without ``?size=``."""
@@ -46,7 +46,7 @@ def page(lang: str) -> ResponseReturnValue:
     }
     others = [other for other in current_app.config["LANGUAGES"].values() if other.tag != lang]
     rendered = render(
-        "flyer.html",
+        "pages/flyer.html",
         county=county,
         size=size,
         wrong=wrong,

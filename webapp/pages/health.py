@@ -8,9 +8,9 @@ from functools import partial
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from webapp import directory
-from webapp.languages import LANGUAGES, SOURCE, Language, speaking
-from webapp.law import COUNTIES
+from webapp.facts import COUNTIES
+from webapp.facts import offices as directory
+from webapp.i18n.languages import LANGUAGES, SOURCE, Language, speaking
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind
 
@@ -18,7 +18,7 @@ blueprint = Blueprint("health", __name__)
 
 KNOWN_ANSWERS = {"court": "california", "county": "kern", "papers": "dismissed"}
 KNOWN_WORDS = "Start the check"
-"""A case and a message that have been in the site from the beginning; `tests/test_health.py` keeps them right."""
+"""A case and a message that have been in the site from the beginning; a test keeps them right."""
 
 
 @blueprint.get("/healthz")

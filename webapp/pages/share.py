@@ -12,17 +12,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from webapp.addresses import public
-from webapp.assets import STATIC
-from webapp.editions import render
-from webapp.embedding import LOOKS
-from webapp.headers import CONTENT_SECURITY_POLICY, kept
-from webapp.languages import speaking
-from webapp.law import COUNTIES
+from webapp.facts import COUNTIES
+from webapp.i18n.languages import speaking
+from webapp.web.addresses import public
+from webapp.web.embed import LOOKS
+from webapp.web.headers import CONTENT_SECURITY_POLICY, kept
+from webapp.web.static import STATIC
+from webapp.web.templates import render
 
 HEIGHTS = (500, 700, 900, 1100)
 USUAL_HEIGHT = 700
-SHAREABLE = frozenset({"checker.start", "embed.start", "pages.home", "pages.help_county"})
+SHAREABLE = frozenset({"check.start", "embed.start", "pages.home", "pages.help_county"})
 """The pages that oEmbed answers for: each one is shown as the check itself."""
 
 EMBED = (STATIC / "embed.js").read_bytes()
@@ -41,14 +41,14 @@ def page(lang: str) -> ResponseReturnValue:
     height = _one_of(map(str, HEIGHTS), "height")
     response = Response(
         render(
-            "share.html",
+            "pages/share.html",
             counties=COUNTIES.values(),
             county=county,
             chosen_look=look,
             looks=LOOKS,
             height=int(height or USUAL_HEIGHT),
             heights=HEIGHTS,
-            start=public(url_for("checker.start", county=county)),
+            start=public(url_for("check.start", county=county)),
             frame=public(url_for("embed.start", county=county, look=look)),
         )
     )

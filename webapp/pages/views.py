@@ -9,13 +9,7 @@ from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp import directory
-from webapp.addresses import public
-from webapp.book.contents import OFFENSES
-from webapp.editions import render
-from webapp.headers import kept
-from webapp.languages import LANGUAGES
-from webapp.law import (
+from webapp.facts import (
     COMMON_QUESTIONS,
     COUNTIES,
     FORMS,
@@ -27,7 +21,13 @@ from webapp.law import (
     questions_for,
     ways_for,
 )
+from webapp.facts import offices as directory
+from webapp.i18n.languages import LANGUAGES
+from webapp.rulebook.book import OFFENSES
 from webapp.rules.reasons import Chapter
+from webapp.web.addresses import public
+from webapp.web.headers import kept
+from webapp.web.templates import render
 
 blueprint = Blueprint("pages", __name__)
 A_DAY = 86400
@@ -49,18 +49,18 @@ SINGLE_PAGES = (
     "guides.papers",
     "guides.helpers",
     "flyer.page",
-    "checker.code",
+    "check.code",
     "share.page",
     "api.page",
-    "book.rules",
-    "book.tree",
-    "book.review_of_2020",
-    "book.differences",
-    "book.dates",
-    "book.sources",
-    "book.other_sources",
-    "book.paper",
-    "book.data",
+    "rulebook.rules",
+    "rulebook.tree",
+    "rulebook.review_of_2020",
+    "rulebook.differences",
+    "rulebook.dates",
+    "rulebook.sources",
+    "rulebook.other_sources",
+    "rulebook.paper",
+    "rulebook.data",
 )
 """The pages that stand alone, for the sitemap."""
 
@@ -68,7 +68,7 @@ SINGLE_PAGES = (
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
     """Both languages, the text in the one the browser prefers. Never redirects."""
-    response = Response(render("choose.html"))
+    response = Response(render("pages/choose.html"))
     response.vary.add("Accept-Language")
     return response
 
@@ -76,19 +76,19 @@ def choose() -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/")
 def home(lang: str) -> str:
     """What it is, whom it is for, what it keeps."""
-    return render("home.html")
+    return render("pages/home.html")
 
 
 @blueprint.get("/<lang:lang>/privacy")
 def privacy(lang: str) -> str:
     """What happens to an answer."""
-    return render("privacy.html")
+    return render("pages/privacy.html")
 
 
 @blueprint.get("/<lang:lang>/help")
 def help_list(lang: str) -> str:
     """The 58 counties, and the lines for the whole state."""
-    return render("help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE))
+    return render("pages/help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE))
 
 
 @blueprint.get("/<lang:lang>/help/<county>")
@@ -102,7 +102,7 @@ def help_county(lang: str, county: str) -> str:
         directory.offices(county, *directory.PROSECUTORS),
     ]
     return render(
-        "help_county.html",
+        "pages/help_county.html",
         county=record,
         groups=groups,
         statewide=directory.offices(directory.STATEWIDE, *directory.ANYWHERE),
@@ -114,25 +114,25 @@ def help_county(lang: str, county: str) -> str:
 @blueprint.get("/<lang:lang>/record")
 def record(lang: str) -> str:
     """How to get and read one's own record."""
-    return render("record.html")
+    return render("pages/record.html")
 
 
 @blueprint.get("/<lang:lang>/states")
 def state_list(lang: str) -> str:
     """Cases from other states."""
-    return render("states.html", states=STATES.values())
+    return render("pages/states.html", states=STATES.values())
 
 
 @blueprint.get("/<lang:lang>/states/<code>")
 def state(lang: str, code: str) -> str:
     """One other state: in full where we know it, else where to start."""
-    return render("state.html", state=STATES.get(code) or abort(404))
+    return render("pages/state.html", state=STATES.get(code) or abort(404))
 
 
 @blueprint.get("/<lang:lang>/federal")
 def federal(lang: str) -> str:
     """Cases from a federal court."""
-    return render("federal.html", ways=ways_for("federal"))
+    return render("pages/federal.html", ways=ways_for("federal"))
 
 
 @blueprint.get("/<lang:lang>/questions")
@@ -148,38 +148,38 @@ def questions(lang: str) -> str:
             for each in shown
         ],
     }
-    return render("questions.html", questions=shown, structured=structured)
+    return render("pages/questions.html", questions=shown, structured=structured)
 
 
 @blueprint.get("/<lang:lang>/ways")
 def ways(lang: str) -> str:
     """The other legal ways beside the cannabis law."""
-    return render("ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
+    return render("pages/ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
 
 
 @blueprint.get("/<lang:lang>/glossary")
 def glossary(lang: str) -> str:
     """Court words in both languages."""
-    return render("glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
+    return render("pages/glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
 
 
 @blueprint.get("/<lang:lang>/about")
 def about(lang: str) -> str:
     """Where the facts come from, and how sure we are."""
-    return render("about.html", actions=actions_in("california"))
+    return render("pages/about.html", actions=actions_in("california"))
 
 
 @blueprint.get("/<lang:lang>/accessibility")
 def accessibility(lang: str) -> str:
     """The accessibility statement."""
-    return render("accessibility.html")
+    return render("pages/accessibility.html")
 
 
 @blueprint.get("/leave")
 def leave() -> ResponseReturnValue:
     """Leave quickly: a page that erases its tracks (``/clear.css``) and goes on to a neutral site."""
     leave_to = current_app.config["SETTINGS"].leave_to
-    response = Response(render("leave.html", leave_to=leave_to))
+    response = Response(render("pages/leave.html", leave_to=leave_to))
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
@@ -220,12 +220,12 @@ def security() -> Response:
 @blueprint.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
     """Every public page in every language, each with its translations."""
-    pages: list[tuple[str, dict[str, Any]]] = [("checker.start", {}), *((name, {}) for name in SINGLE_PAGES)]
+    pages: list[tuple[str, dict[str, Any]]] = [("check.start", {}), *((name, {}) for name in SINGLE_PAGES)]
     pages += [("pages.help_county", {"county": slug}) for slug in COUNTIES]
     pages += [("pages.state", {"code": code}) for code in STATES]
     pages += [("guides.form", {"name": name}) for name in FORMS]
     pages += [("guides.paper", {"name": name}) for name in PAPERS]
-    pages += [("book.chapter", {"chapter": chapter}) for chapter in Chapter]
-    pages += [("book.offense", {"section": section}) for section in OFFENSES]
+    pages += [("rulebook.chapter", {"chapter": chapter}) for chapter in Chapter]
+    pages += [("rulebook.offense", {"section": section}) for section in OFFENSES]
     groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
-    return Response(render("sitemap.xml", groups=groups), mimetype="application/xml")
+    return Response(render("pages/sitemap.xml", groups=groups), mimetype="application/xml")

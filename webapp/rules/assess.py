@@ -3,7 +3,7 @@
 ``assess`` is the only logic of the site. The next question, the result, the rule book, the API and the tests all
 come from running it. It reads no clock, does no I/O and holds no display text.
 
-Spec: ``law/prop64.md`` 8.2 (early exits), 8.3 (main table), 8.4 (already cleared?), 8.5 (unknowns).
+Spec: ``docs/law/prop64.md`` 8.2 (early exits), 8.3 (main table), 8.4 (already cleared?), 8.5 (unknowns).
 """
 
 from __future__ import annotations
@@ -233,7 +233,7 @@ def why(
 def other_ways(
     to_ask_for: tuple[Relief, ...], conviction: Conviction, offense: Offense, readings: frozenset[Reading]
 ) -> tuple[Also, ...]:
-    """Other laws that fit beside Prop 64 (``law/other-paths.md`` section 0)."""
+    """Other laws that fit beside Prop 64 (``docs/law/other-paths.md`` section 0)."""
     also = (Also.RECORD_DESTRUCTION,) if must_be_destroyed(offense, readings) else ()
     if Relief.DISMISS in to_ask_for or conviction.papers is Papers.EXPUNGED:
         return also

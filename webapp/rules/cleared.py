@@ -1,4 +1,4 @@
-"""How strongly to say "it may already have been done" (``law/prop64.md`` 8.4).
+"""How strongly to say "it may already have been done" (``docs/law/prop64.md`` 8.4).
 
 We see nobody's record. This only weighs what a county is known to have done with cases like this one.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from webapp.law import COUNTIES
+from webapp.facts import COUNTIES
 from webapp.rules import los_angeles_2020 as los_angeles
 from webapp.rules.outcome import Cleared
 from webapp.rules.prop64 import Ask, Conviction, Offense

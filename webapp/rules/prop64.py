@@ -103,8 +103,8 @@ def relief(readings: frozenset[Reading], age: Age) -> tuple[Relief, ...]:
 def read_paper(ask: Ask, conviction: Conviction) -> Offense:
     """Ask what the section still leaves open, and return every reading of the paper.
 
-    Old levels: ``law/prop64.md`` 1.1. HS 11358, 11359 and 11360(a) were straight felonies, 11360(b) and 11357(c)-(e)
-    misdemeanors; 11357(b) was a misdemeanor to the end of 2010 and an infraction from 2011.
+    Old levels: ``docs/law/prop64.md`` 1.1. HS 11358, 11359 and 11360(a) were straight felonies, 11360(b) and
+    11357(c)-(e) misdemeanors; 11357(b) was a misdemeanor to the end of 2010 and an infraction from 2011.
     """
     match conviction.section:
         case Section.S11358:

@@ -1,7 +1,7 @@
 """The questions of the checker: one enumeration each, in the order they are asked.
 
 The member values are the ids used everywhere: form fields, the API, the rule book, the tests. They are
-public and permanent. No display text lives here; the words are in ``webapp/checker/words.py``.
+public and permanent. No display text lives here; the words are in ``webapp/words/questions.py``.
 
 Every question asks what the paper says, never what the person did (design, decision 4).
 """

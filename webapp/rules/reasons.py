@@ -1,7 +1,7 @@
-"""Every rule by name, with the citations it rests on. The words are in ``webapp/checker/reason_words.py``.
+"""Every rule by name, with the citations it rests on. The words are in ``webapp/words/reasons.py``.
 
 A rule without a citation, or a citation id that ``citations.toml`` does not hold, fails the build
-(``tests/test_citations.py``).
+(``tests/facts/test_citations.py``).
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.LA_2021: ("la-motion-2021", "la-order-2020"),
     Reason.LA_CITIES_2020: ("la-cities-2020", "la-order-2020"),
 }
-"""The citations of each rule, by id in ``webapp/law/citations.toml``, the most important first.
+"""The citations of each rule, by id in ``webapp/facts/citations.toml``, the most important first.
 
 What one county did is a fact of ``counties.toml``, whose own source a page shows beside these.
 """

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from webapp.law import COUNTIES
+from webapp.facts import COUNTIES
 from webapp.rules.assess import assess
 from webapp.rules.outcome import Next, Outcome
 from webapp.rules.questions import QUESTIONS, County, State
@@ -51,7 +51,7 @@ ALIKE: dict[str, dict[str, tuple[str, ...]]] = {
     County.id: _counties_alike(),
     State.id: {State.ALABAMA.value: tuple(State)},
 }
-"""Answers that differ only in name: what one leads to, each of them leads to (``tests/test_every_path.py``)."""
+"""Answers that differ only in name: what one leads to, each of them leads to (``tests/rules/test_every_path.py``)."""
 
 ONE_OF_EACH: dict[str, tuple[str, ...]] = {question: tuple(kinds) for question, kinds in ALIKE.items()}
 """For ``paths(only=...)``: every path, with one of the answers that differ only in name."""

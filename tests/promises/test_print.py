@@ -1,0 +1,123 @@
+"""A result on paper: what a person takes along to the court or to a lawyer."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, PdfMargins, expect
+
+from tests.conftest import Server
+from tests.support.browsing import Visitor, visitor_at
+from tests.support.journeys import LOS_ANGELES_PLANTS, form
+
+ONLY_ON_SCREEN = {
+    "Leave": ".leave",
+    "the languages": ".langs li",
+    "the skip link": ".skip",
+    "the start page in the footer": "footer .links li",
+    "erase": "[data-erase]",
+    "Print": "[data-print]",
+    "another conviction": '.next button[value="2.court"]',
+    "Continue": "button.default",
+}
+MARGINS: PdfMargins = {"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"}
+"""What the print dialog of Chromium starts with."""
+
+
+@dataclass
+class Printed:
+    """The printed pages, and the page they were printed from."""
+
+    visitor: Visitor
+    pages: list[str]
+
+    @property
+    def text(self) -> str:
+        """All words, with single spaces."""
+        return " ".join(" ".join(self.pages).split())
+
+
+def words_of(locator: Locator) -> list[str]:
+    return [" ".join(text.split()) for text in locator.all_text_contents()]
+
+
+def print_result(visitor: Visitor, lang: str, answers: Mapping[str, str], folder: Path) -> Printed:
+    visitor.open(f"/{lang}/check")
+    visitor.post(f"/{lang}/check", answers)
+    return print_page(visitor, folder)
+
+
+def print_page(visitor: Visitor, folder: Path) -> Printed:
+    """Print the page that is open, on letter paper."""
+    paper = folder / "page.pdf"
+    visitor.page.pdf(path=paper, format="Letter", margin=MARGINS)
+    text = subprocess.run(["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True).stdout
+    return Printed(visitor, text.removesuffix("\f").split("\f"))
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
+    with visitor_at(server.url, browser) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="module", params=["en", "es"])
+def printed(request: pytest.FixtureRequest, visitor: Visitor, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return print_result(visitor, request.param, form(LOS_ANGELES_PLANTS), tmp_path_factory.mktemp("print"))
+
+
+def test_a_result_fits_on_three_pages(printed: Printed) -> None:
+    assert 1 <= len(printed.pages) <= 3
+
+
+@pytest.mark.parametrize("hidden", ONLY_ON_SCREEN.values(), ids=ONLY_ON_SCREEN.keys())
+def test_what_only_works_on_a_screen_is_not_printed(printed: Printed, hidden: str) -> None:
+    words = words_of(printed.visitor.page.locator(hidden))
+    assert words
+    on_paper = [line.strip() for page in printed.pages for line in page.splitlines()]
+    assert [each for each in words if each in on_paper] == []
+
+
+def test_the_steps_the_reasons_and_the_help_are_printed(printed: Printed) -> None:
+    page = printed.visitor.page
+    for part in ("article h2", "article .steps .contact b", "article .why li", ".warning h2", ".office h3", ".tel"):
+        words = words_of(page.locator(part))
+        assert words
+        missing = [each for each in words if each.replace(" ", "") not in printed.text.replace(" ", "")]
+        assert missing == [], part
+
+
+def test_what_was_answered_is_printed(printed: Printed) -> None:
+    for answer in words_of(printed.visitor.page.locator(".answers dd:not(:has(button))")):
+        assert answer.replace(" ", "") in printed.text.replace(" ", "")
+
+
+def test_what_an_open_fact_would_change_is_printed_with_its_answer(printed: Printed) -> None:
+    for turn in (turns := words_of(printed.visitor.page.locator(".fact li"))):
+        assert turn.replace(" ", "") in printed.text.replace(" ", "")
+    assert turns
+
+
+def test_a_result_of_two_convictions_prints_no_button(visitor: Visitor, tmp_path: Path) -> None:
+    both = form(LOS_ANGELES_PLANTS) | form({**LOS_ANGELES_PLANTS, "section": "11359"}, number=2)
+    printed = print_result(visitor, "en", both, tmp_path)
+    assert (
+        "The prosecutor has to prove that it was over the limit." in printed.text
+    )  # the reasons, folded on the screen
+    lines = [line.strip() for page in printed.pages for line in page.splitlines()]
+    for button in visitor.page.locator("main button").all():
+        first_words = button.evaluate("button => button.firstChild.textContent.trim()")
+        assert not [line for line in lines if line.endswith(first_words)], first_words
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_print_button_shows_where_it_works(browser: Browser, server: Server, script: bool) -> None:
+    with visitor_at(server.url, browser, java_script_enabled=script) as visitor:
+        visitor.open("/es/check")
+        visitor.answer("court", "federal")
+        visitor.sees_results({"outcome": "federal"})
+        expect(visitor.page.locator("[data-print]")).to_be_visible(visible=script)

@@ -1,0 +1,121 @@
+"""What would give a wrong or broken page stops the start at once, with the name of what is wrong in the log."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TOP
+
+PARTS = ("webapp", "static", "templates", "translations", "gunicorn.conf.py")
+CATALOGUE = Path("translations/es/LC_MESSAGES/messages.mo")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The site as it is, where it may be broken."""
+    for part in PARTS:
+        if (TOP / part).is_dir():
+            shutil.copytree(TOP / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(TOP / part, tmp_path)
+    return tmp_path
+
+
+def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start the real server there. A start that works goes on until the time is up."""
+    return subprocess.run(
+        [sys.executable, "-B", "-m", "gunicorn", "webapp:create_app()"],
+        cwd=folder,
+        env={**os.environ, "HOST": "127.0.0.1", "PORT": "1", "WEB_CONCURRENCY": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+def change(path: Path, pattern: str, replacement: str) -> None:
+    text = path.read_text()
+    changed = re.sub(pattern, replacement, text, count=1)
+    assert changed != text
+    path.write_text(changed)
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).unlink()
+
+
+def make_old(name: str) -> Callable[[Path], None]:
+    return lambda folder: os.utime(folder / name, (1, 1))
+
+
+BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a data file that is no TOML": (
+        lambda folder: change(folder / "webapp/facts/counties.toml", r"\[\[county\]\]", "[[county]"),
+        "counties.toml: Expected ']]'",
+    ),
+    "a data file without its table": (
+        lambda folder: change(folder / "webapp/facts/glossary.toml", r"(?s)\A.*", "[[word]]\n"),
+        "glossary.toml: 'term'",
+    ),
+    "an office with a field that we do not have": (
+        lambda folder: change(folder / "webapp/facts/offices.toml", r"\ncost = ", "\nprice = "),
+        "directory.toml",
+    ),
+    "two counties of one name": (
+        lambda folder: change(folder / "webapp/facts/counties.toml", r'slug = "alpine"', 'slug = "alameda"'),
+        "counties.toml: an entry without slug, or a second one: alameda",
+    ),
+    "a rule without a source": (
+        lambda folder: change(folder / "webapp/facts/citations.toml", r'id = "hs-11361-8"', 'id = "hs-0"'),
+        "rests on no source",
+    ),
+    "a missing catalogue": (remove(str(CATALOGUE)), "messages.mo is missing: run `make words`"),
+    "a catalogue older than its words": (make_old(str(CATALOGUE)), "messages.mo is older than messages.po"),
+    "a missing template": (remove("templates/check/plan.html"), "The template plan.html is missing; views.py needs it"),
+    "a missing part of a template": (remove("templates/base.html"), "The template base.html is missing"),
+    "a missing stylesheet": (remove("static/site.css"), "site.css"),
+    "a missing script for other pages": (remove("static/embed.js"), "embed.js"),
+    "an old compressed copy": (
+        make_old("static/site.css.br"),
+        "site.css.br is older than its source: run `make assets`",
+    ),
+}
+WRONG = {
+    "HTTPS": "maybe",
+    "SITE_URL": "https://check.example/path",
+    "HOSTS": "http://",
+    "PORT": "abc",
+    "HOST": "a/b",
+    "WEB_CONCURRENCY": "0",
+    "CONTACT": "nobody",
+}
+
+
+def has_stopped_saying(stopped: subprocess.CompletedProcess[str], words: str) -> None:
+    assert stopped.returncode not in (0, None)
+    said = (stopped.stdout + stopped.stderr).strip()
+    assert words in said.splitlines()[-1], said
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_site_does_not_start_and_says_why(copy: Path, name: str) -> None:
+    break_it, words = BROKEN[name]
+    break_it(copy)
+    has_stopped_saying(start(copy), words)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_stops_the_server_and_is_named(name: str) -> None:
+    has_stopped_saying(start(TOP, **{name: WRONG[name]}), f"{name} must be ")
+
+
+def test_settings_that_contradict_each_other_stop_the_server() -> None:
+    has_stopped_saying(start(TOP, HTTPS="1", SITE_URL="http://check.example"), "HTTPS is 1, but SITE_URL")

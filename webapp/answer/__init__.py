@@ -1,0 +1,1 @@
+"""What a person is told: the result, its steps, the fact that would decide."""

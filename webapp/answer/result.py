@@ -1,0 +1,176 @@
+"""What a result page needs beside the outcome: the county, the offices to name, the citations of each reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from webapp.answer.open_facts import OpenFact, open_facts
+from webapp.check.journey import Journey
+from webapp.facts import (
+    CITATIONS,
+    COUNTIES,
+    STATES,
+    Action,
+    Citation,
+    CommonQuestion,
+    CountyRecord,
+    StateRecord,
+    Way,
+    actions_in,
+    questions_for,
+    ways_for,
+)
+from webapp.facts import offices as directory
+from webapp.rules import Outcome
+from webapp.rules.outcome import Kind, Relief
+from webapp.rules.questions import City, County
+from webapp.rules.reasons import CITATIONS_OF, Reason
+from webapp.words.say import rule_words
+
+
+@dataclass(frozen=True)
+class Result:
+    """One conviction's outcome with everything its page says around it."""
+
+    number: int
+    outcome: Outcome
+    papers: str
+    section: str
+    open_facts: list[OpenFact]
+
+    @property
+    def best(self) -> Relief | None:
+        """What to ask for."""
+        return self.outcome.relief[0] if self.outcome.relief else None
+
+    @property
+    def fallback(self) -> Relief | None:
+        """What to ask for if the best is refused."""
+        return self.outcome.relief[1] if len(self.outcome.relief) > 1 else None
+
+    @property
+    def county(self) -> CountyRecord | None:
+        """The county of the court, where it is known."""
+        return COUNTIES.get(self.outcome.county or "")
+
+    @property
+    def state(self) -> StateRecord | None:
+        """The other state."""
+        return STATES.get(self.outcome.state or "")
+
+    @property
+    def place(self) -> str | None:
+        """The county slug for the directory, or None."""
+        return self.county.slug if self.county else None
+
+    @property
+    def city(self) -> str | None:
+        """The one of the ten cities that prosecuted, or None."""
+        city = self.outcome.city
+        return None if city in (None, City.ELSEWHERE, City.UNKNOWN) else city
+
+    @property
+    def defender(self) -> directory.Office | None:
+        """The public defender to call."""
+        return directory.defender(self.place)
+
+    @property
+    def asker(self) -> directory.Office | None:
+        """Whom to ask first if it is done already."""
+        if self.in_los_angeles:
+            return directory.SHOWN["la-pd-cannabis"]
+        return self.defender or self.court
+
+    @property
+    def lawyer(self) -> directory.Office:
+        """The free lawyer to call: the county's, else the line for the whole state."""
+        if self.in_los_angeles:
+            return directory.SHOWN["la-pd-record-clearing"]
+        return self.defender or directory.SHOWN["state-root-rebound"]
+
+    @property
+    def juvenile_lawyer(self) -> directory.Office:
+        """The free lawyer for a case in juvenile court."""
+        return directory.SHOWN["la-pd-juvenile"] if self.in_los_angeles else self.lawyer
+
+    @property
+    def court(self) -> directory.Office | None:
+        """The court to ask."""
+        return directory.court(self.place)
+
+    @property
+    def prosecutor(self) -> directory.Office | None:
+        """The prosecutor's office to send a copy to, where we know it."""
+        return directory.prosecutor(self.place, self.city)
+
+    @property
+    def prosecutor_is_known(self) -> bool:
+        """Do we know whose case it was? In Los Angeles a lesser case may be the county's or a city's."""
+        asked_in_vain = self.outcome.city is City.UNKNOWN
+        never_asked = self.outcome.city is None and self.outcome.kind is Kind.REDUCED
+        return not (self.in_los_angeles and (asked_in_vain or never_asked))
+
+    @property
+    def in_los_angeles(self) -> bool:
+        """Is it a Los Angeles conviction?"""
+        return self.outcome.county is County.LOS_ANGELES
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The other legal ways that fit."""
+        return ways_for(self.outcome.kind, *self.outcome.also)
+
+    @property
+    def actions(self) -> list[Action]:
+        """What is known to have been done where this conviction is from: the main fact of each date.
+
+        The page of the county has them all.
+        """
+        if not self.place or not self.outcome.cleared:
+            return []
+        main: dict[str, Action] = {}
+        for action in actions_in(self.place):
+            main.setdefault(action.when, action)
+        return list(main.values())
+
+    @property
+    def because(self) -> list[tuple[Reason, str, list[Citation]]]:
+        """Each reason with its words and citations."""
+        return [
+            (reason, rule_words(reason), [CITATIONS[name] for name in CITATIONS_OF[reason]])
+            for reason in self.outcome.because
+        ]
+
+
+def results(journey: Journey) -> list[Result]:
+    """The results of a visit, in the order of its convictions."""
+    found = []
+    for number, outcome in journey.outcomes():
+        answers = journey.conviction(number)
+        facts = open_facts(journey, number, outcome)
+        found.append(Result(number, outcome, answers.get("papers", ""), answers.get("section", ""), facts))
+    return found
+
+
+def alike(found: Iterable[Result]) -> list[list[Result]]:
+    """The results in groups of those that say the same, in order: a sheet says it once."""
+    groups: dict[object, list[Result]] = {}
+    for result in found:
+        said = (replace(result.outcome, path=()), result.papers, result.section)
+        groups.setdefault(said, []).append(result)
+    return list(groups.values())
+
+
+def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[directory.Office, ...]]]:
+    """Offices to call for each county among the results, each county once; statewide lines where none is known."""
+    counties = {result.place: result.county for result in found if result.county}
+    if not counties:
+        return [(None, directory.near(None))]
+    return [(county, directory.near(slug)) for slug, county in counties.items()]
+
+
+def questions_about(found: Iterable[Result], most: int = 3) -> list[CommonQuestion]:
+    """The questions people ask with these kinds of results, each once, the most fitting first."""
+    asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
+    return list(asked.values())[:most]

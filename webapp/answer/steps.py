@@ -1,0 +1,92 @@
+"""The plan: which steps a result has, in order, and whom each one is done with. Words: ``facts/steps.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from webapp.answer.result import Result
+from webapp.facts import FORMS, PLAN_STEPS, FormGuide, PlanStep
+from webapp.facts.offices import Office
+from webapp.rules.cleared import OPEN_PAPERS
+from webapp.rules.outcome import Kind, Relief
+from webapp.rules.questions import Papers
+from webapp.rules.reasons import Reason
+
+PETITION = ("petition-form", "copy-to-prosecutor", "hand-in")
+"""From the form to the judge."""
+
+FIXED: dict[Kind, tuple[str, ...]] = {
+    Kind.DONE: ("keep-the-order", "fix-record"),
+    Kind.LAWYER: ("call-defender", "docket", "state-record"),
+    Kind.SERVING: ("call-defender-serving", "form-with-lawyer", "keep-the-rules"),
+    Kind.JUVENILE: ("call-juvenile", "juvenile-form"),
+    Kind.AFTER_PROP_64: ("state-record", "docket", "older-law"),
+    Kind.NOT_COVERED: ("state-record", "docket", "older-law"),
+    Kind.NO_CONVICTION: ("state-record", "plea-taken-back", "seal-arrest"),
+}
+"""Steps that depend on the kind of outcome alone. A federal case or one from another state has its own page."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a plan for one result."""
+
+    words: PlanStep
+    office: Office | None
+    forms: list[tuple[FormGuide, list[str]]]
+    """The guide of each form, with what to look for in it for this result."""
+
+
+def plan(result: Result) -> list[Step]:
+    """The steps of a result, in order; none where the case belongs to another state or a federal court."""
+    return [_step(PLAN_STEPS[name], result) for name in step_ids(result)]
+
+
+def step_ids(result: Result) -> tuple[str, ...]:
+    """Which steps. Where it may already be done, the first one is to ask."""
+    outcome = result.outcome
+    match outcome.kind:
+        case Kind.PETITION:
+            ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
+            return (*ask, "docket", *PETITION, "fix-record")
+        case Kind.DESTROYED:
+            on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
+            ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
+            # the copies before anything is destroyed: a noncitizen may need them
+            if result.best is not Relief.SAME:
+                return (ask_to_destroy, "docket", "state-record", *PETITION)
+            return (ask_to_destroy, "docket", "state-record", *_older_law(result))
+        case Kind.REDUCED:
+            lower_still = PETITION if result.best is Relief.INFRACTION else ()
+            return ("keep-the-order", "state-record", "docket", *lower_still, *_older_law(result))
+        case Kind.GET_RECORD:
+            return (*(("ask-clerk-for-record",) if result.county else ()), "state-record", "come-back")
+        case kind:
+            return FIXED.get(kind, ())
+
+
+def _older_law(result: Result) -> tuple[str, ...]:
+    return () if result.papers == Papers.EXPUNGED else ("older-law",)
+
+
+def _step(words: PlanStep, result: Result) -> Step:
+    offices = {
+        "asker": result.asker,
+        "clerk": result.court,
+        "defender": result.lawyer,
+        "juvenile": result.juvenile_lawyer,
+        "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
+        "": None,
+    }
+    return Step(words, offices[words.whom], [(FORMS[name], boxes(FORMS[name], result)) for name in words.forms])
+
+
+def boxes(form: FormGuide, result: Result) -> list[str]:
+    """Which boxes of the form fit this result, in plain words, each once."""
+    outcome = result.outcome
+    fitting = [
+        box["say"]
+        for box in form.boxes
+        if box["fits"] == outcome.kind and (not box["relief"] or box["relief"] == (result.best or ""))
+    ]
+    return list(dict.fromkeys(fitting))

@@ -1,0 +1,1 @@
+"""Locales in the path, and the catalogues of their words."""

@@ -1,0 +1,242 @@
+"""The pages of the rule book. Public, the same for everybody, read off the rules that run."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.facts import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
+from webapp.rulebook import export
+from webapp.rulebook.book import OFFENSES, book
+from webapp.rulebook.drawing import draw
+from webapp.rulebook.entries import in_force
+from webapp.rulebook.feedback import report_address
+from webapp.rulebook.printed import sheet
+from webapp.rules.los_angeles_2020 import GROUNDS
+from webapp.rules.outcome import Cleared
+from webapp.rules.questions import Section
+from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
+from webapp.web.headers import kept
+from webapp.web.templates import render
+from webapp.words import outcomes as words
+from webapp.words.questions import FACTS_OF_SECTION
+from webapp.words.say import facts_of, rule_words
+from webapp.words.say_outcomes import say_answer, say_answers, say_ending, say_relief
+
+blueprint = Blueprint("rulebook", __name__)
+
+FRESH = timedelta(days=365)
+"""A source that was checked longer ago than this is marked."""
+
+MOST_SHOWN = 40
+"""How much of a day that is none is repeated in the message."""
+
+A_DAY = 86400
+"""How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
+
+
+class Asked(NamedTuple):
+    """The day that ``?as_of=`` asks for. ``asked``: was one given; ``wrong``: what was given, where it is no day."""
+
+    as_of: date
+    asked: bool
+    wrong: str = ""
+
+    @classmethod
+    def read(cls) -> Asked:
+        """Read it from the address; without a day, or with what is no day, it is today."""
+        given = request.args.get("as_of", "").strip()
+        try:
+            return cls(date.fromisoformat(given) if given else date.today(), bool(given))
+        except ValueError:
+            return cls(date.today(), True, given[:MOST_SHOWN])
+
+
+@blueprint.context_processor
+def words_for_the_book() -> dict[str, object]:
+    """What the templates of the book say things with."""
+    return {
+        "say_answer": say_answer,
+        "say_answers": say_answers,
+        "say_ending": say_ending,
+        "say_relief": say_relief,
+        "report_address": report_address,
+        "rule_address": rule_address,
+        "rule_words": rule_words,
+        "book_words": words,
+    }
+
+
+@blueprint.get("/<lang:lang>/rules")
+def rules(lang: str) -> ResponseReturnValue:
+    """Every outcome and every rule. ``?as_of=2021-03-01``: the book as of that day, for facts that have dates."""
+    asked = Asked.read()
+    page = render(
+        "rulebook/rules.html",
+        **asked._asdict(),
+        sections=OFFENSES,
+        results=book().results,
+        chapters=[(chapter, book().chapter(chapter)) for chapter in Chapter],
+        begun=lambda since: in_force(since, asked.as_of),
+        reviewed=sum(bool(citation.lawyer) for citation in CITATIONS.values()),
+        citations=CITATIONS,
+        actions=_actions_by("california", asked.as_of),
+    )
+    return page, 422 if asked.wrong else 200
+
+
+def rule_address(reason: str) -> str:
+    """Where a rule stands in full: the stable address to cite."""
+    return f"{url_for('rulebook.chapter', chapter=CHAPTER_OF[Reason(reason)])}#{reason}"
+
+
+@blueprint.get(f"/<lang:lang>/rules/<any({', '.join(repr(str(each)) for each in Chapter)}):chapter>")
+def chapter(lang: str, chapter: str) -> ResponseReturnValue:
+    """The rules of one part in full. ``?as_of=``: as for the front page."""
+    asked = Asked.read()
+    page = render(
+        "rulebook/chapter.html",
+        **asked._asdict(),
+        chapter=Chapter(chapter),
+        frame=book().frames[Chapter(chapter)],
+        entries=book().chapter(Chapter(chapter)),
+        begun=lambda since: in_force(since, asked.as_of),
+        stale=lambda checked_on: is_stale(checked_on, asked.as_of),
+    )
+    return page, 422 if asked.wrong else 200
+
+
+@blueprint.get("/<lang:lang>/rules/<section>")
+def offense(lang: str, section: str) -> str:
+    """One of the four sections: then and now, its key, its rules, and where lawyers differ on them."""
+    if section not in OFFENSES:
+        abort(404)
+    found = book().rules_of(section)
+    return render(
+        "rulebook/offense.html",
+        section=Section(section),
+        comparisons=book().then_and_now[section],
+        steps=book().sections[section],
+        rules=found,
+        differences=[each for each in DIFFERENCES.values() if {rule.reason for rule in found} & set(each.rules)],
+        citation=CITATIONS[f"hs-{section}"],
+        sections=OFFENSES,
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/2020")
+def review_of_2020(lang: str) -> str:
+    """The review of Los Angeles, how the sources on it differ, and what other counties chose."""
+    return render(
+        "rulebook/review.html",
+        grounds=GROUNDS,
+        reports=REPORTS_OF_2020.values(),
+        programs=PROGRAMS.values(),
+        counties=[
+            (cleared, [county for county in COUNTIES.values() if county.felony == cleared]) for cleared in Cleared
+        ],
+        rules=[book().rules[reason] for reason in Reason if reason.startswith("la-")],
+        difference=DIFFERENCES["age-in-the-review"],
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/differences")
+def differences(lang: str) -> str:
+    """The points on which reasonable lawyers differ, and which side the site takes."""
+    return render("rulebook/differences.html", differences=DIFFERENCES.values())
+
+
+@blueprint.get("/<lang:lang>/rules/dates")
+def dates(lang: str) -> ResponseReturnValue:
+    """What the state and each county are known to have done, up to the day of ``?as_of=``."""
+    asked = Asked.read()
+    everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", asked.as_of))]
+    everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in COUNTIES.items()]
+    page = render(
+        "rulebook/dates.html",
+        **asked._asdict(),
+        places=[(place, found) for place, found in everywhere if found],
+    )
+    return page, 422 if asked.wrong else 200
+
+
+@blueprint.get("/<lang:lang>/rules/tree")
+def tree(lang: str) -> str:
+    """The first questions as a key, up to the four sections that have keys of their own."""
+    return render("rulebook/tree.html", steps=book().trunk, sections=OFFENSES)
+
+
+@blueprint.get("/<lang:lang>/rules/tree.svg")
+@blueprint.get("/<lang:lang>/rules/<section>.svg")
+def drawing(lang: str, section: str = "") -> Response:
+    """A key drawn as a tree: the first questions, or one of the four sections."""
+    if section and section not in OFFENSES:
+        abort(404)
+    steps = book().sections[section] if section else book().trunk
+    picture = render("rulebook/tree.svg", drawing=draw(steps), section=section and Section(section))
+    return kept(picture, "image/svg+xml", A_DAY)
+
+
+@blueprint.get("/<lang:lang>/rules/sources")
+def sources(lang: str) -> str:
+    """The laws we rely on: what each says, when it was checked, how sure it is, and the rules that rest on it."""
+    return _list_of_sources(statutes=True)
+
+
+@blueprint.get("/<lang:lang>/rules/sources/other")
+def other_sources(lang: str) -> str:
+    """The cases, bills, orders, forms and reports we rely on, in the same way."""
+    return _list_of_sources(statutes=False)
+
+
+@blueprint.get("/<lang:lang>/rules/paper")
+def paper(lang: str) -> str:
+    """The questionnaire to print: two letter pages."""
+    return render(
+        "rulebook/paper.html",
+        sheet=sheet(),
+        facts={section: facts_of(section) for section in FACTS_OF_SECTION},
+        today=date.today(),
+    )
+
+
+@blueprint.get("/<lang:lang>/rules/data")
+def data(lang: str) -> str:
+    """What the files for machines hold, column by column."""
+    return render("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=len(book().table))
+
+
+@blueprint.get("/rules.json")
+def rules_json() -> Response:
+    """The rules with all their words and sources."""
+    return kept(export.as_json(), "application/json", A_DAY)
+
+
+@blueprint.get("/rules.csv")
+def rules_csv() -> Response:
+    """The whole truth table."""
+    return kept(export.as_csv(), "text/csv", A_DAY)
+
+
+def is_stale(checked_on: date, on: date) -> bool:
+    """Was it checked more than a year before that day?"""
+    return on - checked_on > FRESH
+
+
+def _list_of_sources(statutes: bool) -> str:
+    citations = [each for each in CITATIONS.values() if (each.kind == "statute") == statutes]
+    return render(
+        "rulebook/sources.html",
+        statutes=statutes,
+        citations=citations,
+        used_by={each.id: [rule for rule, names in CITATIONS_OF.items() if each.id in names] for each in citations},
+        stale=lambda checked_on: is_stale(checked_on, date.today()),
+    )
+
+
+def _actions_by(place: str, as_of: date) -> list[Action]:
+    """What is known to have been done in a place by that day."""
+    return [action for action in actions_in(place) if in_force(action.when, as_of)]

@@ -1,0 +1,1 @@
+"""Plumbing: responses, request filter, headers, static files, templates, embedding, metrics, errors."""

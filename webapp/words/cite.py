@@ -1,0 +1,73 @@
+"""What templates use to name a law, a form or a phone number. A template or a translation never types one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from flask import Flask
+from markupsafe import Markup
+
+from webapp.facts import CITATIONS
+from webapp.facts.offices import SHOWN
+from webapp.i18n.languages import current, kept_in_each_language
+from webapp.rules.reasons import CITATIONS_OF
+
+
+@cache
+def cite(citation: str) -> Markup:
+    """The citation as a link to where it can be confirmed."""
+    found = CITATIONS[citation]
+    short = Markup(' class="short"') if found.kind in ("statute", "form") else ""
+    return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
+
+
+@cache
+def cite_number(citation: str) -> Markup:
+    """The citation without a link, where the page links to something of its own."""
+    return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
+
+
+@kept_in_each_language
+def language_name(tag: str) -> str:
+    """The name of a language in the reader's language: "Korean", "coreano"."""
+    return str(Locale.parse(tag).get_display_name(current().locale))
+
+
+@cache
+def tel(phone: str) -> Markup:
+    """A phone number as a link that dials it."""
+    digits = phone.replace("-", "")
+    return Markup('<a class="tel" href="tel:+1{}"><bdi translate="no">{}</bdi></a>').format(digits, phone)
+
+
+@kept_in_each_language
+def month(when: str) -> str:
+    """ "2020-02" as the reader's language writes it: February 2020, febrero de 2020; "2020" as it is."""
+    if "-" not in when:
+        return when
+    year, number = map(int, when.split("-")[:2])
+    return str(format_skeleton("yMMMM", date(year, number, 1), locale=current().locale))
+
+
+def day(when: date | str) -> str:
+    """A day as the reader's language writes it; of "2020-02" or "2020", as much as is known."""
+    if isinstance(when, str):
+        if when.count("-") < 2:
+            return month(when)
+        when = date.fromisoformat(when)
+    return str(format_date(when, "long", locale=current().locale))
+
+
+def register(app: Flask) -> None:
+    """Give the helpers to templates.
+
+    Raises ValueError, naming the rule, where one rests on no source, or on one that is unknown or unverified.
+    """
+    for reason, names in CITATIONS_OF.items():
+        if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
+            raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
+    helpers = (month, day, cite, cite_number, language_name, tel)
+    app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)
