@@ -1,79 +1,128 @@
-"""The WTForms form of one question: radio buttons, or a list for states and counties."""
+"""WTForms of the questions: answers drawn as radio buttons, a list of states, and a county that may be typed."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask import render_template
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import SelectChoice, SelectField, StringField
+from wtforms import Field, RadioField, SelectChoice, SelectField
 from wtforms.form import BaseForm
-from wtforms.validators import AnyOf, InputRequired
+from wtforms.utils import unset_value
+from wtforms.validators import DataRequired, StopValidation
 
 from webapp.check.journey import Place
 from webapp.facts import COUNTIES
 from webapp.rules.questions import QUESTIONS, County, Question, State
-from webapp.words.say import label
+from webapp.words.say import label, words_of
 
-LISTS: tuple[type[Question], ...] = (State, County)
+LONGEST_TYPED = 120
+"""Letters. No county's name is near that long, and making long text comparable takes time."""
+
+
+class QuestionForm(BaseForm):
+    """The form of one question. Its field has the public name of the answer (``1.plants``)."""
+
+    def __init__(self, place: Place, answers: Mapping[str, str], typed: str = "") -> None:
+        """``answers``: by field name, as the journey reads them. ``typed``: the county in the box beside the list."""
+        question = QUESTIONS[place.question]
+        super().__init__({place.field: FIELDS.get(question, AnswerField)(question)})
+        self.answer = self[place.field]
+        given = {name: value for name, value in answers.items() if name == place.field}
+        self.process(MultiDict(given | ({"typed": typed} if typed else {})))
+
+    @property
+    def error(self) -> str:
+        """What is wrong, after ``validate``; "" where nothing is."""
+        return str(next(iter(self.answer.errors), ""))
+
+
+class RadioButtons:
+    """Widget: one large label for each answer, with its hint and the number that a paper prints for it."""
+
+    def __call__(self, field: Field, **attributes: object) -> Markup:
+        return Markup(render_template("check/answers.html", field=field, **attributes))
+
+
+def must_be_chosen() -> dict[str, Any]:
+    """The settings of a field without which nothing goes on, with its one message."""
+    say = _("Choose an answer. If you do not know, choose “I don’t know”.")
+    return {"validators": [DataRequired(say)], "invalid_choice_message": say}
+
+
+class AnswerField(RadioField):
+    """The answer to a question: one of the ids of its enumeration."""
+
+    widget = RadioButtons()
+
+    def __init__(self, question: type[Question], **settings: Any) -> None:
+        choices = [SelectChoice(value.value, label(question, value)) for value in question]
+        super().__init__(choices=choices, **must_be_chosen(), **settings)
+        self.question = question.id
+        self.options = words_of(question).options
+
+
+class ListField(SelectField):
+    """The same as a list, where there are too many answers for buttons: by name, "I don't know" first."""
+
+    def __init__(self, question: type[Question], **settings: Any) -> None:
+        answers = sorted(question, key=lambda value: (value != "unknown", comparable(label(question, value))))
+        prompt = SelectChoice("", _("Choose a county") if question is County else _("Choose a state"))
+        choices = [prompt, *(SelectChoice(value.value, label(question, value)) for value in answers)]
+        super().__init__(choices=choices, **must_be_chosen(), **settings)
+
+
+class CountyField(ListField):
+    """The county: picked from the list, or typed into the box beside it (``typed``). Typing wins over the list."""
+
+    typed = ""
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Look into the box first: the list counts only where nothing was typed."""
+        self.typed = formdata.get("typed", "").strip() if formdata else ""
+        super().process(formdata, data, extra_filters)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take the county that was typed, in any usual spelling, else the one that was picked."""
+        super().process_formdata([county_named(self.typed) or ""] if self.typed else valuelist)
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Raise StopValidation where what was typed is no county."""
+        if self.typed and not self.data:
+            raise StopValidation(
+                _("We found no county with that name. Check the spelling, or choose it from the list.")
+            )
+        super().pre_validate(form)
+
+
+FIELDS: Mapping[type[Question], type[Field]] = {County: CountyField, State: ListField}
 """Questions with too many answers for buttons."""
 
 
-LONGEST_TYPED = 120
-"""No county's name is near that long. Making long text comparable can take a second, so it is not tried."""
-
-
-def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, str] | None = None) -> BaseForm:
-    """The form for one question, showing the answer in ``given``, or checking the one ``sent``.
-
-    The field has the public name of the answer (``1.plants``). A county may also be typed, in ``typed``.
-    """
-    question = QUESTIONS[place.question]
-    say = _("Choose an answer. If you do not know, choose “I don’t know”.")
-    validators = [InputRequired(say), AnyOf(list(question), say)]
-    fields: dict[str, Any] = {
-        place.field: SelectField(choices=choices(question), validators=validators, validate_choice=False)
-        if question in LISTS
-        else StringField(validators=validators)
-    }
-    if question is County:
-        fields["typed"] = StringField()
-    form = BaseForm(fields)
-    form.process(sent, data={place.field: given.get(place.field, "")})
-    return form
-
-
-def choices(question: type[Question]) -> list[SelectChoice]:
-    """The answers of a question with their labels, in the reader's language; lists begin with what to do."""
-    found = [SelectChoice(value.value, label(question, value)) for value in question]
-    if question is State:
-        return [SelectChoice("", _("Choose a state")), *sorted(found, key=lambda choice: _sort_key(choice.label))]
-    if question is County:
-        return [SelectChoice("", _("Choose a county")), found[-1], *found[:-1]]  # "I don't know" comes first
-    return found
-
-
 def county_named(typed: str) -> str | None:
-    """The county that a person typed ("los ángeles", "L.A. county", "Condado de Orange"), or None."""
+    """The slug of the county that a person typed ("los ángeles", "L.A. county", "Condado de Orange"), or None."""
     if len(typed) > LONGEST_TYPED:
         return None
-    wanted = _sort_key(typed)
+    wanted = comparable(typed)
     for word in ("condado de ", " county", "county of "):
         wanted = wanted.replace(word, "")
-    wanted = wanted.strip()
-    return _COUNTY_NAMES.get(wanted)
+    return COUNTY_NAMES.get(wanted.strip())
 
 
-def _sort_key(text: str) -> str:
+def comparable(text: str) -> str:
+    """A name without accents, dots, dashes and capitals, for sorting and comparing."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return " ".join(plain.replace(".", "").replace("-", " ").split())
 
 
-_COUNTY_NAMES = {_sort_key(county.name): slug for slug, county in COUNTIES.items()} | {
+COUNTY_NAMES = {comparable(county.name): slug for slug, county in COUNTIES.items()} | {
     "la": County.LOS_ANGELES,
     "sf": County.SAN_FRANCISCO,
     "slo": County.SAN_LUIS_OBISPO,
     "sd": County.SAN_DIEGO,
 }
+"""Counties by their comparable names and usual short ones."""

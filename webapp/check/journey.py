@@ -126,6 +126,11 @@ class Journey:
                     found.setdefault(here.field, (here, self.answers[here.field]))
         return list(found.values())
 
+    def with_answer(self, place: Place, value: str | None) -> Journey:
+        """The journey with another answer at a place; None or "" takes it away."""
+        kept = self.without_answer(place)
+        return Journey(kept | {place.field: value} if value else kept)
+
     def without_answer(self, place: Place) -> dict[str, str]:
         """Every answer but this one: what the page about it carries along."""
         return {name: value for name, value in self.answers.items() if name != place.field}

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.answer.result import alike, help_near, questions_about, results
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
-from webapp.check.forms import LISTS, county_named, question_form
+from webapp.check.forms import QuestionForm
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
@@ -105,13 +104,17 @@ def check(lang: str) -> ResponseReturnValue:
     An answer code stands for all answers at once and shows every step of the reasoning.
     """
     _remember_how_it_looks(request.form)
-    sent = _with_typed_county(request.form)
+    sent = request.form
     if "code" in sent:
         try:
             return result_page(decode(sent["code"]), explained=True)
         except UnreadableCode as error:
             return code_page(typed=sent["code"], wrong=error.why)
     journey = Journey.read(sent)
+    asked = Place.parse(sent.get("asked", ""))
+    form = QuestionForm(asked, journey.answers, sent.get("typed", "")) if asked else None
+    if asked and form:
+        journey = journey.with_answer(asked, form.answer.data)
 
     removed = sent.get("remove", "")
     if removed in NUMBERS and journey.count > 1:
@@ -125,24 +128,19 @@ def check(lang: str) -> ResponseReturnValue:
     if place is None and sent.get("show") in AFTER_THE_RESULT:
         return AFTER_THE_RESULT[sent["show"]](journey)
     if sent.get("show") != RESULT:
-        asked = Place.parse(sent.get("asked", ""))
-        if asked and asked.field not in journey.answers and journey.can_show(asked):
-            return question_page(asked, journey, wrong=sent)
-        if place and not asked and (not journey.answers or place.field in sent):
-            return question_page(place, journey, wrong=sent)
+        if not asked and place and (not journey.answers or place.field in sent):
+            asked, form = place, QuestionForm(place, journey.answers)
+        if asked and form and journey.can_show(asked) and not form.validate():
+            return question_page(asked, journey, form)
     return question_page(place, journey) if place else result_page(journey)
 
 
-def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | None = None) -> ResponseReturnValue:
-    """The one page for every question. ``wrong``: what was sent, to say what is missing, with status 422."""
+def question_page(place: Place, journey: Journey, form: QuestionForm | None = None) -> ResponseReturnValue:
+    """The one page for every question. ``form``: what was sent and found wrong; the page says so, with status 422."""
     question = QUESTIONS[place.question]
-    form = question_form(place, journey.answers, sent=wrong)
-    error = ""
-    if wrong is not None:
-        form.validate()
-        error = str(next(iter(form[place.field].errors), ""))
-        if wrong.get("typed", "").strip():
-            error = _("We found no county with that name. Check the spelling, or choose it from the list.")
+    error = form.error if form else ""
+    typed = "" if place.field in journey.answers else request.form.get("typed", "")
+    form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
     words = words_of(question)
     items = words.items
@@ -154,12 +152,8 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
         place=place,
         words=words,
         items=items,
-        form=form,
-        field=form[place.field],
-        options=words.options if question not in LISTS else {},
-        counties=tuple(County) if question is County else (),
+        field=form.answer,
         error=error,
-        typed="" if place.field in journey.answers else request.form.get("typed", ""),
         carried=journey.without_answer(place),
         back=None if is_new else journey.before(place),
         answered=said(journey.answered(None if is_new else place)),
@@ -234,15 +228,3 @@ def _remember_how_it_looks(given: Mapping[str, str]) -> None:
     """Keep, for this request, what the form carries beside answers: the table mode, and the look in a frame."""
     g.line = given.get("line") == "1"
     g.look = given["look"] if embedded() and given.get("look") in LOOKS else ""
-
-
-def _with_typed_county(form: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The form, with a county that was typed put where one that was picked would be. Typing wins over the list."""
-    asked = Place.parse(form.get("asked", ""))
-    typed = form.get("typed", "").strip()
-    if not typed or not asked or asked.question != County.id:
-        return form
-    found = county_named(typed)
-    sent = form.copy()
-    sent.setlist(asked.field, [found] if found else [])
-    return sent
