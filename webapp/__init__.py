@@ -12,7 +12,7 @@ from webapp.check import views as check
 from webapp.config import Settings
 from webapp.i18n import languages
 from webapp.i18n.languages import Language
-from webapp.pages import flyer, guides, health, share, short_links
+from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.pages import views as pages
 from webapp.rulebook import views as rulebook
 from webapp.web import addresses, embed, errors, hosts, logs, metrics, responses, static, templates
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(health.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(guides.blueprint)
+    app.register_blueprint(sitemap.blueprint)
     app.register_blueprint(share.blueprint)
     app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>")
     app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>/embed", name=embed.NAME)

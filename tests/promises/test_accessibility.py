@@ -13,6 +13,7 @@ from tests.conftest import Server
 from tests.support.browsing import PHONE, Visitor, visitor_at
 from tests.support.journeys import (
     AFTER_THE_RESULT,
+    ALONE,
     LOS_ANGELES_PLANTS,
     VERY_LIKELY,
     first_path_to_each_question,
@@ -128,6 +129,7 @@ PUBLIC = {
     "data": "/{lang}/rules/data",
     "not found": "/{lang}/help/gotham",
 }
+PUBLIC |= {each: each.replace("{}", "{lang}") for each in ALONE if each.replace("{}", "{lang}") not in PUBLIC.values()}
 FORMS = questions() | results()
 PAGES = [*PUBLIC, *FORMS]
 KINDS_OF_PAGES = [

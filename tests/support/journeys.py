@@ -4,66 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask import url_for
+
+from webapp import create_app
+from webapp.pages.sitemap import pages
 from webapp.rules import Outcome, assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 from webapp.rules.tree import Leaf, paths
 
+FEW = {
+    "pages.help_county": ("los-angeles", "alpine", "contra-costa"),
+    "pages.state": ("il", "nj", "ny", "az", "al"),
+}
+"""Of pages of which there are many, those that differ in what they show."""
+
+
+def _around() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    app = create_app()
+    alone, varied = [], []
+    with app.test_request_context():
+        for endpoint, values in pages(app):
+            if values and not set(values.values()) & set(FEW.get(endpoint, values.values())):
+                continue
+            address = url_for(endpoint, lang="en", **values).replace("/en/", "/{}/", 1)
+            if endpoint != "check.start":
+                (varied if values else alone).append(address)
+    return tuple(alone), tuple(varied)
+
+
+ALONE, _VARIED = _around()
+"""The public pages of which there is one, read off the running app, with a place for the language."""
+
 AROUND = (
-    "/{}/",
-    "/{}/help",
-    "/{}/help/los-angeles",
-    "/{}/help/alpine",
-    "/{}/help/contra-costa",
-    "/{}/record",
-    "/{}/questions",
-    "/{}/ways",
-    "/{}/federal",
-    "/{}/states",
-    "/{}/states/il",
-    "/{}/states/nj",
-    "/{}/states/ny",
-    "/{}/states/az",
-    "/{}/states/al",
-    "/{}/glossary",
-    "/{}/about",
-    "/{}/privacy",
-    "/{}/accessibility",
-    "/{}/forms",
-    "/{}/forms/cr-400",
-    "/{}/forms/cr-401",
-    "/{}/forms/jv-744",
-    "/{}/forms/cr-180",
-    "/{}/forms/cr-409",
-    "/{}/forms/bcia-8016rr",
-    "/{}/forms/bcia-8706",
-    "/{}/papers",
-    "/{}/papers/docket",
-    "/{}/papers/minute-order",
-    "/{}/papers/rap-sheet",
-    "/{}/papers/dismissal",
-    "/{}/helpers",
-    "/{}/flyer",
+    *ALONE,
+    *_VARIED,
     "/{}/flyer?county=los-angeles&size=wallet",
-    "/{}/code",
-    "/{}/share",
-    "/{}/api",
-    "/{}/rules",
     "/{}/rules?as_of=2021-03-01",
-    "/{}/rules/settled-early",
-    "/{}/rules/todays-law",
-    "/{}/rules/done-already",
-    "/{}/rules/11357",
-    "/{}/rules/11358",
-    "/{}/rules/11359",
-    "/{}/rules/11360",
-    "/{}/rules/2020",
-    "/{}/rules/tree",
-    "/{}/rules/differences",
-    "/{}/rules/dates",
-    "/{}/rules/sources",
-    "/{}/rules/sources/other",
-    "/{}/rules/paper",
-    "/{}/rules/data",
 )
 """The public pages around the check, one of each kind, with a place for the language."""
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, abort, current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.facts import (
     COMMON_QUESTIONS,
     COUNTIES,
-    FORMS,
-    PAPERS,
     STATES,
     TERMS,
     WAYS,
@@ -23,8 +20,6 @@ from webapp.facts import (
 )
 from webapp.facts import offices as directory
 from webapp.i18n.languages import LANGUAGES
-from webapp.rulebook.book import OFFENSES
-from webapp.rules.reasons import Chapter
 from webapp.web.addresses import public
 from webapp.web.headers import kept
 from webapp.web.templates import render
@@ -33,36 +28,6 @@ blueprint = Blueprint("pages", __name__)
 A_DAY = 86400
 STILL_RIGHT = timedelta(days=180)
 """How long the operator's address in security.txt may be relied on."""
-SINGLE_PAGES = (
-    "pages.home",
-    "pages.help_list",
-    "pages.record",
-    "pages.questions",
-    "pages.ways",
-    "pages.federal",
-    "pages.state_list",
-    "pages.glossary",
-    "pages.about",
-    "pages.privacy",
-    "pages.accessibility",
-    "guides.forms",
-    "guides.papers",
-    "guides.helpers",
-    "flyer.page",
-    "check.code",
-    "share.page",
-    "api.page",
-    "rulebook.rules",
-    "rulebook.tree",
-    "rulebook.review_of_2020",
-    "rulebook.differences",
-    "rulebook.dates",
-    "rulebook.sources",
-    "rulebook.other_sources",
-    "rulebook.paper",
-    "rulebook.data",
-)
-"""The pages that stand alone, for the sitemap."""
 
 
 @blueprint.get("/")
@@ -197,12 +162,6 @@ def clear() -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/robots.txt")
-def robots() -> ResponseReturnValue:
-    """Everything public may be indexed."""
-    return Response(f"User-agent: *\nDisallow: /leave\nSitemap: {public('/sitemap.xml')}\n", mimetype="text/plain")
-
-
 @blueprint.get("/.well-known/security.txt")
 def security() -> Response:
     """Where to tell of a hole in the site (RFC 9116). None where the operator set no CONTACT."""
@@ -215,17 +174,3 @@ def security() -> Response:
     if settings.site_url:
         lines.append(f"Canonical: {public('/.well-known/security.txt')}")
     return kept("\n".join([*lines, ""]), "text/plain", A_DAY)
-
-
-@blueprint.get("/sitemap.xml")
-def sitemap() -> ResponseReturnValue:
-    """Every public page in every language, each with its translations."""
-    pages: list[tuple[str, dict[str, Any]]] = [("check.start", {}), *((name, {}) for name in SINGLE_PAGES)]
-    pages += [("pages.help_county", {"county": slug}) for slug in COUNTIES]
-    pages += [("pages.state", {"code": code}) for code in STATES]
-    pages += [("guides.form", {"name": name}) for name in FORMS]
-    pages += [("guides.paper", {"name": name}) for name in PAPERS]
-    pages += [("rulebook.chapter", {"chapter": chapter}) for chapter in Chapter]
-    pages += [("rulebook.offense", {"section": section}) for section in OFFENSES]
-    groups = [{tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES} for endpoint, values in pages]
-    return Response(render("pages/sitemap.xml", groups=groups), mimetype="application/xml")
