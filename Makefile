@@ -7,13 +7,20 @@ LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
+.PHONY: run dev install check test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
 
+dev: .venv/installed-dev $(CATALOGUES) assets ## the same on a server that reloads what changes
+	$(BIN)/flask --app webapp run --debug --host $(HOST) --port $(PORT)
+
 install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
 	$(BIN)/python -m compileall -q webapp
+
+check: .venv/installed-dev $(CATALOGUES) assets lint ## the quick tests: facts, rules, words and the check
+	$(BIN)/python -m webapp.i18n.catalogues
+	$(BIN)/python -m pytest -n 2 tests/facts tests/rules tests/words tests/check
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
 	$(BIN)/python -m webapp.i18n.catalogues

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask
+from flask.helpers import get_debug_flag
 
 from webapp.api import views as api
 from webapp.check import views as check
@@ -28,6 +29,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.config.update(
         SETTINGS=settings or Settings.from_environment(),
         DEBUG=False,  # whatever FLASK_DEBUG says: a failure is a calm page
+        TEMPLATES_AUTO_RELOAD=get_debug_flag(),  # `make dev`
         MAX_CONTENT_LENGTH=64 * 1024,  # ten convictions with every answer are under 8 KB
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,
