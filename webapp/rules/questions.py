@@ -3,7 +3,7 @@
 The member values are the ids used everywhere: form fields, the API, the rule book, the tests. They are
 public and permanent. No display text lives here; the words are in ``webapp/words/questions.py``.
 
-Every question asks what the paper says, never what the person did (design, decision 4).
+Every question asks what the paper says, never what the person did (docs/decisions.md 4).
 """
 
 from __future__ import annotations
