@@ -16,14 +16,13 @@ from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import LISTS, county_named, question_form
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
-from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
+from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 from webapp.web.embed import LOOKS, embedded
 from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
-from webapp.words.say import facts_of, label, option, words_of
-from webapp.words.say_outcomes import say_ending
+from webapp.words.say import facts_of, label, option, say_ending, words_of
 
 START = Place(1, FIRST_QUESTION)
 PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"

@@ -23,8 +23,7 @@ from webapp.web.headers import kept
 from webapp.web.templates import render
 from webapp.words import outcomes as words
 from webapp.words.questions import FACTS_OF_SECTION
-from webapp.words.say import facts_of, rule_words
-from webapp.words.say_outcomes import say_answer, say_answers, say_ending, say_relief
+from webapp.words.say import facts_of, rule_words, say_answer, say_answers, say_ending, say_relief
 
 blueprint = Blueprint("rulebook", __name__)
 
