@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from webapp.web.templates import Edition
 
 from tests.promises.test_weight import CHECK
 from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES
-from webapp.web.templates import Edition
 
 Request = tuple[str, dict[str, str] | None]
 

@@ -6,11 +6,11 @@ import json
 import os
 
 import pytest
+from webapp.rulebook.ahead import WorkedOut, work_out_ahead
 
 from tests.conftest import Server
 from tests.promises.test_weight import wire
 from webapp.rulebook import ahead
-from webapp.rulebook.ahead import WorkedOut, work_out_ahead
 
 
 def test_a_child_works_it_out_once_for_all() -> None:

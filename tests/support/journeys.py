@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from webapp.rules import Outcome, assess
+from webapp.rules.paths import Leaf, paths
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
-from webapp.rules.tree import Leaf, paths
 
 AROUND = (
     "/{}/",

@@ -28,7 +28,7 @@ def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -
     for number, conviction in enumerate(convictions, 1):
         answers |= {Place(number, name).field: value for name, value in conviction.items()}
     journey = Journey(answers)
-    settled = {result.number: result for result in results(journey)}
+    settled = {result.number: result for result in results(journey.settled())}
     return [_answer(journey, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -20,7 +20,6 @@ from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 from webapp.web.embed import LOOKS, embedded
-from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
 from webapp.words.say import facts_of, label, option, say_ending, words_of
 
@@ -49,6 +48,12 @@ def city_name(city: str) -> str:
 def say_outcome(outcome: Outcome) -> str:
     """An outcome in a few words."""
     return say_ending(Ending(outcome.kind, outcome.relief))
+
+
+@blueprint.app_template_global()
+def field_of(number: int, question: str) -> str:
+    """The name of the form field that holds an answer of a conviction."""
+    return Place(number, question).field
 
 
 @blueprint.app_template_global()
@@ -147,9 +152,8 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
     items = words.items
     if question is Facts:
         items = facts_of(journey.conviction(place.number)["section"])
-    page = render_in_frame(
+    page = render_template(
         "check/question.html",
-        frame=(place, bool(error)),
         place=place,
         words=words,
         items=items,
@@ -169,12 +173,11 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
 
 def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
-    found = results(journey)
+    found = results(journey.settled())
     g.outcome_kinds = [result.outcome.kind for result in found]
     here = EXPLAINED if explained else RESULT
-    return render_in_frame(
+    return render_template(
         "check/result.html",
-        frame=(here, journey.count > 1),
         here=here,
         explained=explained,
         code=encode(journey),
@@ -190,10 +193,9 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
-    found = [(result, plan(result)) for result in results(journey)]
-    return render_in_frame(
+    found = [(result, plan(result)) for result in results(journey.settled())]
+    return render_template(
         "check/plan.html",
-        frame=PLAN,
         plans=[(result, steps) for result, steps in found if steps],
         code=encode(journey),
         carried=journey.answers,
@@ -203,10 +205,9 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
-    found = results(journey)
-    return render_in_frame(
+    found = results(journey.settled())
+    return render_template(
         "check/sheet.html",
-        frame=SHEET,
         groups=alike(found),
         help=help_near(found),
         code=encode(journey),
@@ -217,7 +218,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
 
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
-    page = render("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
+    page = render_template("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
     return page, 422 if wrong else 200
 
 

@@ -65,7 +65,7 @@ class Row(NamedTuple, Generic[Seen]):
     seen: Seen
 
 
-def _counties_alike() -> dict[str, Values]:
+def counties_alike() -> dict[str, Values]:
     """The first county of each kind, with all of its kind: the rules tell them apart only by what each has done."""
     kinds: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for slug, county in COUNTIES.items():
@@ -74,7 +74,7 @@ def _counties_alike() -> dict[str, Values]:
 
 
 ALIKE: dict[str, dict[str, Values]] = {
-    County.id: _counties_alike(),
+    County.id: counties_alike(),
     State.id: {State.ALABAMA.value: tuple(State)},
 }
 """Answers that differ only in name: what one leads to, each of them leads to (``tests/rules/test_every_path.py``)."""
