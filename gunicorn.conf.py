@@ -2,12 +2,12 @@
 
 import os
 import resource
+from threading import Thread
 
-from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from webapp import warm
 from webapp.config import Listening
-from webapp.rulebook.export import prepare
 from webapp.web.logs import ACCESS_LOG_FORMAT
 from webapp.web.metrics import serve
 
@@ -32,11 +32,7 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 resource.setrlimit(resource.RLIMIT_NOFILE, (2 * worker_connections, most_files))
 
 
-def when_ready(server: Arbiter) -> None:
-    """Have the rule book worked out for all workers, beside the first requests."""
-    prepare(server.app.wsgi())
-
-
 def post_worker_init(worker: Worker) -> None:
-    """Open the counters, if any."""
+    """Open the counters, if any, and do beside the first requests what later ones would wait for."""
     serve(worker.app.callable)
+    Thread(target=warm, args=[worker.app.callable], daemon=True).start()

@@ -8,16 +8,16 @@ from pathlib import Path
 from flask import Flask
 from flask.helpers import get_debug_flag
 
-from webapp.api import views as api
-from webapp.check import views as check
+import webapp.api.views
+import webapp.check.views
+import webapp.pages.views
+import webapp.rulebook.views
 from webapp.config import Settings
 from webapp.i18n import languages
 from webapp.i18n.languages import Language
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
-from webapp.pages import views as pages
-from webapp.rulebook import views as rulebook
-from webapp.web import addresses, embed, errors, hosts, logs, metrics, responses, static, templates
-from webapp.web.completeness import check_templates
+from webapp.rulebook import export, printed
+from webapp.web import embed, errors, hosts, logs, metrics, responses, static, urls
 from webapp.words import cite
 
 TOP = Path(__file__).parent.parent
@@ -34,13 +34,11 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,
     )
-    check_templates(TOP / "templates")
-    app.jinja_environment = templates.Edition
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
 
     languages.register(app, extra_languages)
-    addresses.register(app)
+    urls.register(app)
     cite.register(app)
     hosts.register(app, app.config["SETTINGS"].site_url, app.config["SETTINGS"].hosts)
     errors.register(app)
@@ -51,16 +49,24 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(health.blueprint)
-    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(webapp.pages.views.blueprint)
     app.register_blueprint(guides.blueprint)
     app.register_blueprint(sitemap.blueprint)
     app.register_blueprint(share.blueprint)
-    app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>")
-    app.register_blueprint(check.blueprint, url_prefix="/<lang:lang>/embed", name=embed.NAME)
+    app.register_blueprint(webapp.check.views.blueprint, url_prefix="/<lang:lang>")
+    app.register_blueprint(webapp.check.views.blueprint, url_prefix="/<lang:lang>/embed", name=embed.NAME)
     app.register_blueprint(flyer.blueprint)
     app.register_blueprint(short_links.blueprint)
-    app.register_blueprint(rulebook.blueprint)
-    app.register_blueprint(api.blueprint)
-    templates.register(app)
+    app.register_blueprint(webapp.rulebook.views.blueprint)
+    app.register_blueprint(webapp.api.views.blueprint)
     responses.register(app)
     return app
+
+
+def warm(app: Flask) -> None:
+    """Do what the first readers would wait for: compile the templates and work the rule book out. Two seconds."""
+    with app.app_context():
+        for template in app.jinja_env.list_templates():
+            app.jinja_env.get_template(template)
+        printed.sheet()
+        export.as_json()

@@ -10,7 +10,11 @@ from ipaddress import IPv6Address
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp.web.hosts import HOST, NAME
+LABEL = "[A-Za-z0-9_-]{1,63}"
+NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\]", re.ASCII)
+"""A host's name, IPv4 or IPv6 address."""
+HOST = re.compile(rf"(?:{NAME.pattern})(?::\d{{1,5}})?", re.ASCII)
+"""The same, with a port or without."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from tests.support.journeys import (
 from webapp.answer.open_facts import open_facts
 from webapp.answer.result import Result, results
 from webapp.answer.steps import boxes, plan, step_ids
-from webapp.check.journey import Journey
+from webapp.check.journey import Journey, Place
 from webapp.facts import CITATIONS, FORMS, PLAN_STEPS
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind
@@ -27,7 +27,7 @@ WITH_A_PLAN = {"petition", "serving", "juvenile", "destroyed", "reduced", "lawye
 
 
 def result_of(answers: dict[str, str]) -> Result:
-    return results(Journey(form(answers)))[0]
+    return results(Journey(form(answers)).settled())[0]
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -109,14 +109,14 @@ def test_a_result_that_rests_on_an_unknown_names_the_fact_and_what_each_answer_g
         outcome = assess(answers)
         assert isinstance(outcome, Outcome)
         page = client.post("/en/check", data=form(answers)).text
-        facts = open_facts(Journey(form(answers)), 1, outcome)
-        assert re.findall(r'data-fact="(\w+)"', page) == [fact.place.question for fact in facts]
+        facts = open_facts(answers, outcome)
+        assert re.findall(r'data-fact="(\w+)"', page) == [fact.question for fact in facts]
         for fact in facts:
             seen += 1
-            assert answers[fact.place.question] in ("unknown", "unsure")
+            assert answers[fact.question] in ("unknown", "unsure")
             for turn in fact.turns:
-                assert f'name="{fact.place.field}" value="{turn.value}"' in page
-                assert turn.outcome is None or assess(answers | {fact.place.question: turn.value}) == turn.outcome
+                assert f'name="{Place(1, fact.question).field}" value="{turn.value}"' in page
+                assert turn.outcome is None or assess(answers | {fact.question: turn.value}) == turn.outcome
     assert seen > 50
 
 
@@ -125,7 +125,7 @@ def test_a_result_without_an_unknown_names_no_fact() -> None:
         outcome = assess(answers)
         assert isinstance(outcome, Outcome)
         if not {"unknown", "unsure"} & {answers[question] for question in outcome.path}:
-            assert open_facts(Journey(form(answers)), 1, outcome) == []
+            assert open_facts(answers, outcome) == []
 
 
 def test_one_tap_fills_the_fact_in(client: FlaskClient) -> None:

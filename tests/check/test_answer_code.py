@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.support.journeys import LOS_ANGELES_PLANTS, every_path, form, one_of_each_kind
 from webapp.check.answer_code import ALPHABET, VERSION, UnreadableCode, Wrong, decode, encode
 from webapp.check.journey import Journey
+from webapp.rules.paths import ONE_OF_EACH, paths
 from webapp.rules.questions import QUESTIONS
-from webapp.rules.tree import ONE_OF_EACH, paths
 
 PLANTS = Journey(form(LOS_ANGELES_PLANTS))
 FINGERPRINT_OF_VERSION = {1: "8a05835218ded043"}

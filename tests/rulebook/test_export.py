@@ -16,9 +16,9 @@ from tests.support.journeys import every_path
 from webapp.facts import CITATIONS, DIFFERENCES
 from webapp.rulebook import export as machine
 from webapp.rules.outcome import Kind
+from webapp.rules.paths import paths
 from webapp.rules.questions import QUESTIONS
 from webapp.rules.reasons import CITATIONS_OF, Reason
-from webapp.rules.tree import paths
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from tests.conftest import Server
 from tests.promises.test_print import print_page
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import every_path
-from webapp.rulebook.book import Ending
 from webapp.rulebook.printed import FOLLOWED_BY_HAND, PRINTED, sheet
-from webapp.rules.outcome import Kind, Relief
+from webapp.rules.outcome import Ending, Kind, Relief
 
 BEST_FIRST = list(Relief)
 ASKED_BY_HAND = {question.id for question in FOLLOWED_BY_HAND}

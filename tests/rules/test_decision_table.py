@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from webapp.rules.paths import Leaf, paths
 from webapp.rules.reasons import CITATIONS_OF
-from webapp.rules.tree import Leaf, paths
 
 GOLDEN = Path(__file__).with_name("decision_table.md")
 FINISHED = {"court": "california", "county": "fresno", "papers": "not-checked", "sentence": "no"}

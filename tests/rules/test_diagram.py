@@ -9,10 +9,21 @@ from typing import Any
 import pytest
 
 from webapp.rules import Outcome, assess
-from webapp.rules.diagram import Arm, End, Fork, Part, diagram, forks, in_order, rows
-from webapp.rules.outcome import Kind
+from webapp.rules.paths import (
+    ONE_OF_EACH,
+    Arm,
+    End,
+    Fork,
+    Leaf,
+    Part,
+    coarser,
+    diagram,
+    forks,
+    in_order,
+    paths,
+    rows,
+)
 from webapp.rules.questions import QUESTIONS, County
-from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
 NOT_CHECKED_IN_LOS_ANGELES = {"court": "california", "county": "los-angeles", "papers": "not-checked"}
 ONE_RESULT = {
@@ -42,8 +53,8 @@ def leaves() -> list[Leaf]:
 
 
 @pytest.fixture(scope="module")
-def whole(leaves: list[Leaf]) -> Part[Outcome]:
-    return diagram(leaves, told)
+def whole() -> Part[Outcome]:
+    return diagram(told)
 
 
 def follow(part: Part[Any], answers: Mapping[str, str]) -> Any:
@@ -81,7 +92,7 @@ def test_following_the_answers_ends_in_what_assess_says_in_every_county_and_stat
 
 def test_the_rows_put_together_again_are_every_path_each_once() -> None:
     leaves = list(paths(given=NOT_CHECKED_IN_LOS_ANGELES))
-    table = list(rows(diagram(leaves, told)))
+    table = list(rows(diagram(told, {}, NOT_CHECKED_IN_LOS_ANGELES)))
     for leaf in leaves:
         [row] = [
             row for row in table if all(leaf.answers.get(question) in row.answers[question] for question in row.answers)
@@ -124,28 +135,39 @@ def test_equal_parts_are_one_object(whole: Part[Outcome]) -> None:
     assert len({shape(part) for part in found}) == len(found)
 
 
-def test_a_question_that_changes_nothing_is_left_out(leaves: list[Leaf], whole: Part[Outcome]) -> None:
+def test_a_question_that_changes_nothing_is_left_out(whole: Part[Outcome]) -> None:
     """Every question that is left has at least two arms, and they lead to different places."""
     for fork in all_forks(whole):
         assert len(fork.arms) > 1
         assert len({id(arm.to) for arm in fork.arms}) == len(fork.arms)
-    assert diagram(leaves, nothing) == End("")
-    by_court = diagram(leaves, lambda leaf: leaf.answers["court"])
+    assert diagram(nothing) == End("")
+    by_court = diagram(lambda leaf: leaf.answers["court"])
     assert [fork.question for fork in all_forks(by_court)] == ["court"]
     assert [row.answers for row in rows(by_court)] == [{"court": (value.value,)} for value in QUESTIONS["court"]]
 
 
-def made_up(court: str, question: str, answer: str) -> Leaf:
-    """A path that was never run: in this court, one more question."""
-    outcome = Outcome(kind=Kind.LAWYER, because=(), path=("court", question))
-    return Leaf({"court": court, question: answer}, outcome)
+def unmerged(questions: Mapping[str, tuple[str, tuple[str, ...]]]) -> Part[tuple[str, str]]:
+    """A diagram by hand, with nothing merged: in each court one more question, each of whose answers is an end."""
+    return Fork(
+        "court",
+        tuple(
+            Arm((court,), Fork(question, tuple(Arm((answer,), End((court, answer))) for answer in answers)))
+            for court, (question, answers) in questions.items()
+        ),
+    )
 
 
 def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> None:
-    asked = ("california", "fifty_2020"), ("federal", "clean_decade"), ("unknown", "fifty_2020")
-    drawn = diagram(
-        [made_up(court, question, answer) for court, question in asked for answer in ("yes", "no")],
-        lambda leaf: leaf.answers[leaf.outcome.path[-1]],
+    yes_or_no = ("yes", "no")
+    drawn = coarser(
+        unmerged(
+            {
+                "california": ("fifty_2020", yes_or_no),
+                "federal": ("clean_decade", yes_or_no),
+                "unknown": ("fifty_2020", yes_or_no),
+            }
+        ),
+        lambda seen: seen[1],
     )
     assert list(rows(drawn)) == [
         ({"court": ("california", "unknown"), "fifty_2020": ("yes",)}, "yes"),
@@ -158,14 +180,8 @@ def test_two_questions_with_the_same_answers_and_ends_stay_two_questions() -> No
 def test_one_question_whose_answers_are_grouped_otherwise_stays_apart() -> None:
     """In one court "unknown" counts as yes, in the other as no: the ends are the same, the ways to them are not."""
     good = {("california", "yes"), ("california", "unknown"), ("federal", "yes")}
-    drawn = diagram(
-        [
-            made_up(court, "fifty_2020", answer)
-            for court in ("california", "federal")
-            for answer in QUESTIONS["fifty_2020"]
-        ],
-        lambda leaf: (leaf.answers["court"], leaf.answers["fifty_2020"]) in good,
-    )
+    asked = ("fifty_2020", tuple(QUESTIONS["fifty_2020"]))
+    drawn = coarser(unmerged({"california": asked, "federal": asked}), lambda seen: seen in good)
     assert list(rows(drawn)) == [
         ({"court": ("california",), "fifty_2020": ("yes", "unknown")}, True),
         ({"court": ("california",), "fifty_2020": ("no",)}, False),
@@ -174,8 +190,41 @@ def test_one_question_whose_answers_are_grouped_otherwise_stays_apart() -> None:
     ]
 
 
-def test_answers_that_lead_to_the_same_place_share_an_arm(leaves: list[Leaf]) -> None:
-    by_federal = diagram(leaves, lambda leaf: leaf.answers["court"] == "federal")
+def shape(part: Part[Any]) -> object:
+    """A diagram as plain values, to compare two of them."""
+    steps = forks(part)
+    numbers = {id(step): number for number, step in enumerate(steps)}
+
+    def place(to: Part[Any]) -> object:
+        return numbers[id(to)] if isinstance(to, Fork) else to
+
+    return [(step.question, [(arm.values, place(arm.to)) for arm in step.arms]) for step in steps] or part
+
+
+@pytest.mark.parametrize("see", [lambda seen: seen.kind, lambda seen: seen.relief, lambda seen: "unknown" in seen.kind])
+def test_a_coarser_diagram_is_the_one_that_would_be_drawn_anew(whole: Part[Outcome], see: Any) -> None:
+    assert shape(coarser(whole, see)) == shape(diagram(lambda leaf: see(told(leaf))))
+
+
+def test_ways_that_are_left_out_leave_the_others_as_they_are(whole: Part[Outcome]) -> None:
+    only_petitions = coarser(whole, lambda seen: seen if seen.kind == "petition" else None)
+    kept = [row for row in rows(whole) if row.seen.kind == "petition"]
+    asked = {question for row in rows(only_petitions) for question in row.answers}
+    assert "court" not in asked
+    assert "papers" in asked
+    assert all(
+        follow(only_petitions, {name: values[0] for name, values in row.answers.items()}) == row.seen for row in kept
+    )
+    assert {row.seen for row in rows(only_petitions)} == {row.seen for row in kept}
+
+
+def test_a_diagram_of_which_nothing_is_left_is_refused(whole: Part[Outcome]) -> None:
+    with pytest.raises(ValueError, match="left out"):
+        coarser(whole, lambda seen: None)
+
+
+def test_answers_that_lead_to_the_same_place_share_an_arm() -> None:
+    by_federal = diagram(lambda leaf: leaf.answers["court"] == "federal")
     assert list(rows(by_federal)) == [
         ({"court": ("california", "other-state", "no-conviction", "unknown")}, False),
         ({"court": ("federal",)}, True),
@@ -217,7 +266,7 @@ def test_every_fork_is_listed_once_and_after_one_that_leads_to_it(whole: Part[Ou
 
 def test_a_path_without_a_choice_is_an_end_and_one_row_without_conditions() -> None:
     [leaf] = paths(given=ONE_RESULT)
-    end = diagram([leaf], told)
+    end = diagram(told, given=ONE_RESULT)
     assert end == End(told(leaf))
     assert list(rows(end)) == [({}, told(leaf))]
     assert forks(end) == []

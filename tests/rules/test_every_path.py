@@ -11,9 +11,9 @@ from tests.support.journeys import every_path
 from webapp.facts import COUNTIES
 from webapp.rules import Next, Outcome, assess
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
+from webapp.rules.paths import Leaf, paths
 from webapp.rules.questions import QUESTIONS, County, State
 from webapp.rules.reasons import Reason
-from webapp.rules.tree import Leaf, paths
 
 MOST_QUESTIONS = 16
 

@@ -15,8 +15,8 @@ import pytest
 from tests.rules import oracle
 from tests.support.journeys import every_path
 from webapp.rules import Outcome
+from webapp.rules.paths import Leaf, paths
 from webapp.rules.questions import County
-from webapp.rules.tree import Leaf, paths
 
 Pair = tuple[Leaf, oracle.Expected]
 

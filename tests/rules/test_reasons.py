@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.journeys import every_path, outcome_of
+from webapp.rules.paths import Leaf
 from webapp.rules.questions import QUESTIONS
 from webapp.rules.reasons import CHAPTER_OF, Chapter, Reason
-from webapp.rules.tree import Leaf
 
 CALIFORNIA = {"court": "california", "county": "fresno", "papers": "not-checked"}
 POSSESSION = CALIFORNIA | {"section": "11357", "time": "1976-2010"}

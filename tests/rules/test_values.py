@@ -12,9 +12,9 @@ from webapp.facts.offices import OFFICES
 from webapp.rules import Next, Outcome
 from webapp.rules.los_angeles_2020 import Case
 from webapp.rules.outcome import Kind
+from webapp.rules.paths import Leaf
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Plants
 from webapp.rules.reasons import Reason
-from webapp.rules.tree import Leaf
 
 DONE = Outcome(kind=Kind.DONE, because=(Reason.PAPER_SAYS_DISMISSED,))
 HANDED_OUT = [DONE, Next("court", ("court",)), Leaf({}, DONE), NO_GROUND]

@@ -12,9 +12,8 @@ from flask import Flask
 from tests.conftest import Server
 from tests.support.hostile import FORM, Hostile, answer, hostile_post, hostile_visit
 from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form
-from webapp import create_app
+from webapp import create_app, warm
 from webapp.config import Settings
-from webapp.rulebook.export import prepare
 
 MOST_MILLISECONDS = 250
 """Of the processor's time, not of the clock's: how busy the machine is does not matter."""
@@ -30,7 +29,7 @@ HOP = {"Host", "Cookie"}
 def ready() -> Flask:
     """The site as the server has it when the first request comes."""
     app = create_app(Settings(api_per_second=0))
-    prepare(app)
+    warm(app)
     return app
 
 
@@ -69,7 +68,7 @@ def test_letters_that_are_slow_to_compare_are_not_compared(ready: Flask) -> None
 def test_the_first_look_at_a_page_is_not_slow_either() -> None:
     """Drawn and compressed as hard as it ever is."""
     app = create_app(Settings(api_per_second=0))
-    prepare(app)
+    warm(app)
     answer(app, Hostile("GET", "/es/"))
     for path in LARGEST_PAGES:
         status, milliseconds = answer(app, Hostile("GET", path, headers={"Accept-Encoding": "br"}))

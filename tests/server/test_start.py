@@ -79,8 +79,6 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a missing catalogue": (remove(str(CATALOGUE)), "messages.mo is missing: run `make words`"),
     "a catalogue older than its words": (make_old(str(CATALOGUE)), "messages.mo is older than messages.po"),
-    "a missing template": (remove("templates/check/plan.html"), "The template plan.html is missing; views.py needs it"),
-    "a missing part of a template": (remove("templates/base.html"), "The template base.html is missing"),
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),
     "an old compressed copy": (

@@ -9,8 +9,8 @@ from flask import url_for
 from webapp import create_app
 from webapp.pages.sitemap import pages
 from webapp.rules import Outcome, assess
+from webapp.rules.paths import Leaf, paths
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
-from webapp.rules.tree import Leaf, paths
 
 FEW = {
     "pages.help_county": ("los-angeles", "alpine", "contra-costa"),

@@ -28,7 +28,7 @@ QUICKEST_FIRST = [
     "tests/rules/test_values.py",
     "tests/rules/test_reasons.py",
     "tests/rules/test_diagram.py",
-    "tests/rules/test_tree.py",
+    "tests/rules/test_paths.py",
     "tests/rules/test_oracle.py",
     "tests/rules/test_every_path.py",
     "tests/rules/test_properties.py",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from webapp.check.journey import Journey, Place
 from webapp.facts import PAPERS, SamplePaper
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind, Relief
@@ -26,7 +26,7 @@ class Turn:
 class OpenFact:
     """A question that was answered with "I don't know", and what its other answers would give."""
 
-    place: Place
+    question: str
     turns: tuple[Turn, ...]
 
     @property
@@ -37,13 +37,11 @@ class OpenFact:
     @property
     def papers(self) -> list[SamplePaper]:
         """The kinds of paper on which the fact may stand."""
-        asked = self.place.question
-        return [paper for paper in PAPERS.values() if any(mark["answers"] == asked for mark in paper.marks)]
+        return [paper for paper in PAPERS.values() if any(mark["answers"] == self.question for mark in paper.marks)]
 
 
-def open_facts(journey: Journey, number: int, outcome: Outcome) -> list[OpenFact]:
+def open_facts(answers: Mapping[str, str], outcome: Outcome) -> list[OpenFact]:
     """The facts of one conviction that would change its result, those that decide it alone first; at most two."""
-    answers = journey.conviction(number)
     found = []
     for question in outcome.path:
         if answers[question] in UNKNOWN:
@@ -52,12 +50,12 @@ def open_facts(journey: Journey, number: int, outcome: Outcome) -> list[OpenFact
             )
             results = [_told(turn.outcome) for turn in turns if turn.outcome]
             if len(set(results)) > 1 and len(results) >= len(turns) - 1:
-                found.append(OpenFact(Place(number, question), turns))
+                found.append(OpenFact(question, turns))
     return sorted(found, key=lambda fact: not fact.decides)[:MOST_FACTS]
 
 
-def _turn(answers: dict[str, str], question: str, value: str) -> Turn:
-    step = assess(answers | {question: value})
+def _turn(answers: Mapping[str, str], question: str, value: str) -> Turn:
+    step = assess({**answers, question: value})
     return Turn(value, step if isinstance(step, Outcome) else None)
 
 

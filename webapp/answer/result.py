@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from webapp.answer.open_facts import OpenFact, open_facts
-from webapp.check.journey import Journey
 from webapp.facts import (
     CITATIONS,
     COUNTIES,
@@ -143,14 +142,12 @@ class Result:
         ]
 
 
-def results(journey: Journey) -> list[Result]:
-    """The results of a visit, in the order of its convictions."""
-    found = []
-    for number, outcome in journey.outcomes():
-        answers = journey.conviction(number)
-        facts = open_facts(journey, number, outcome)
-        found.append(Result(number, outcome, answers.get("papers", ""), answers.get("section", ""), facts))
-    return found
+def results(settled: Iterable[tuple[int, Mapping[str, str], Outcome]]) -> list[Result]:
+    """The results of a visit, in order. ``settled``: number, answers and outcome of each conviction that has one."""
+    return [
+        Result(number, outcome, answers.get("papers", ""), answers.get("section", ""), open_facts(answers, outcome))
+        for number, answers, outcome in settled
+    ]
 
 
 def alike(found: Iterable[Result]) -> list[list[Result]]:

@@ -13,12 +13,11 @@ from webapp.api.places import office_data
 from webapp.check.journey import Journey, Place
 from webapp.facts import CITATIONS, PLAN_STEPS, Citation
 from webapp.i18n.languages import LANGUAGES, SOURCE, kept_in_each_language
-from webapp.rulebook.book import Ending
 from webapp.rules import Next
+from webapp.rules.outcome import Ending
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
-from webapp.words.say import facts_of, words_of
-from webapp.words.say_outcomes import say_ending
+from webapp.words.say import facts_of, say_ending, words_of
 
 Data = dict[str, Any]
 
@@ -29,7 +28,7 @@ def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -
     for number, conviction in enumerate(convictions, 1):
         answers |= {Place(number, name).field: value for name, value in conviction.items()}
     journey = Journey(answers)
-    settled = {result.number: result for result in results(journey)}
+    settled = {result.number: result for result in results(journey.settled())}
     return [_answer(journey, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import TooManyRequests
 
@@ -16,10 +16,9 @@ from webapp.api.rate_limit import Bucket
 from webapp.facts import COUNTIES, STATES
 from webapp.i18n.languages import LANGUAGES, SOURCE, speaking
 from webapp.rules.questions import QUESTIONS
-from webapp.web.addresses import public
 from webapp.web.headers import kept
 from webapp.web.problems import is_api
-from webapp.web.templates import render
+from webapp.web.urls import public
 from webapp.words.questions import FACTS_OF_SECTION
 from webapp.words.say import facts_of
 
@@ -98,9 +97,9 @@ def page(lang: str) -> str:
     address = public("/api/v1")
     example = json.dumps(REQUEST, indent=1)
     names = ("curl", "page", "wordpress")
-    return render(
+    return render_template(
         "api/guide.html",
-        examples={name: render(f"api/{name}.txt", address=address, example=example) for name in names},
+        examples={name: render_template(f"api/{name}.txt", address=address, example=example) for name in names},
         per_second=current_app.config["SETTINGS"].api_per_second,
     )
 

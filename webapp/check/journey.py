@@ -89,11 +89,11 @@ class Journey:
         """How far one conviction came; a further one is at its first question."""
         return self.runs[number - 1] if number <= self.count else assess(self.conviction(number))
 
-    def outcomes(self) -> Iterator[tuple[int, Outcome]]:
-        """The convictions that are settled, in order."""
+    def settled(self) -> Iterator[tuple[int, Mapping[str, str], Outcome]]:
+        """The convictions that have an outcome, in order: number, answers, outcome."""
         for number, outcome in enumerate(self.runs, 1):
             if isinstance(outcome, Outcome):
-                yield number, outcome
+                yield number, self.conviction(number), outcome
 
     def next_place(self) -> Place | None:
         """The first question without an answer, or None when everything is settled."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -15,14 +15,12 @@ from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
-from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
+from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 from webapp.web.embed import LOOKS, embedded
-from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
-from webapp.words.say import facts_of, label, option, words_of
-from webapp.words.say_outcomes import say_ending
+from webapp.words.say import facts_of, label, option, say_ending, words_of
 
 START = Place(1, FIRST_QUESTION)
 PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
@@ -49,6 +47,12 @@ def city_name(city: str) -> str:
 def say_outcome(outcome: Outcome) -> str:
     """An outcome in a few words."""
     return say_ending(Ending(outcome.kind, outcome.relief))
+
+
+@blueprint.app_template_global()
+def field_of(number: int, question: str) -> str:
+    """The name of the form field that holds an answer of a conviction."""
+    return Place(number, question).field
 
 
 @blueprint.app_template_global()
@@ -146,9 +150,8 @@ def question_page(place: Place, journey: Journey, form: QuestionForm | None = No
     items = words.items
     if question is Facts:
         items = facts_of(journey.conviction(place.number)["section"])
-    page = render_in_frame(
+    page = render_template(
         "check/question.html",
-        frame=(place, bool(error)),
         place=place,
         words=words,
         items=items,
@@ -164,12 +167,11 @@ def question_page(place: Place, journey: Journey, form: QuestionForm | None = No
 
 def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValue:
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
-    found = results(journey)
+    found = results(journey.settled())
     g.outcome_kinds = [result.outcome.kind for result in found]
     here = EXPLAINED if explained else RESULT
-    return render_in_frame(
+    return render_template(
         "check/result.html",
-        frame=(here, journey.count > 1),
         here=here,
         explained=explained,
         code=encode(journey),
@@ -185,10 +187,9 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
-    found = [(result, plan(result)) for result in results(journey)]
-    return render_in_frame(
+    found = [(result, plan(result)) for result in results(journey.settled())]
+    return render_template(
         "check/plan.html",
-        frame=PLAN,
         plans=[(result, steps) for result, steps in found if steps],
         code=encode(journey),
         carried=journey.answers,
@@ -198,10 +199,9 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
-    found = results(journey)
-    return render_in_frame(
+    found = results(journey.settled())
+    return render_template(
         "check/sheet.html",
-        frame=SHEET,
         groups=alike(found),
         help=help_near(found),
         code=encode(journey),
@@ -212,7 +212,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
 
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
-    page = render("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
+    page = render_template("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
     return page, 422 if wrong else 200
 
 

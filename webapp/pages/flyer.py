@@ -6,16 +6,15 @@ from functools import lru_cache
 from io import BytesIO
 
 import segno
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.facts import COUNTIES
 from webapp.facts import offices as directory
 from webapp.facts.offices import Office
 from webapp.pages.short_links import short_path
-from webapp.web.addresses import public
 from webapp.web.headers import kept
-from webapp.web.templates import render
+from webapp.web.urls import public
 
 COPIES = {"letter": 1, "half": 2, "wallet": 10}
 """The sizes, and how many fit on a letter page; the first is the one without ``?size=``."""
@@ -45,7 +44,7 @@ def page(lang: str) -> ResponseReturnValue:
         "size": bool(asked_size) and size != asked_size,
     }
     others = [other for other in current_app.config["LANGUAGES"].values() if other.tag != lang]
-    rendered = render(
+    rendered = render_template(
         "pages/flyer.html",
         county=county,
         size=size,

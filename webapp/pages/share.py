@@ -7,18 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from webapp.facts import COUNTIES
 from webapp.i18n.languages import speaking
-from webapp.web.addresses import public
 from webapp.web.embed import LOOKS
 from webapp.web.headers import CONTENT_SECURITY_POLICY, kept
 from webapp.web.static import STATIC
-from webapp.web.templates import render
+from webapp.web.urls import public
 
 HEIGHTS = (500, 700, 900, 1100)
 USUAL_HEIGHT = 700
@@ -40,7 +39,7 @@ def page(lang: str) -> ResponseReturnValue:
     look = _one_of(LOOKS, "look")
     height = _one_of(map(str, HEIGHTS), "height")
     response = Response(
-        render(
+        render_template(
             "pages/share.html",
             counties=COUNTIES.values(),
             county=county,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 
 from webapp.facts import COUNTIES, FORMS, PAPERS, STATES
 from webapp.i18n.languages import LANGUAGES
 from webapp.rulebook.book import OFFENSES
 from webapp.rules.reasons import Chapter
-from webapp.web.addresses import public
 from webapp.web.embed import NAME as EMBED
-from webapp.web.templates import render
+from webapp.web.urls import public
 
 blueprint = Blueprint("sitemap", __name__)
 
@@ -58,4 +57,4 @@ def sitemap() -> Response:
         {tag: public(url_for(endpoint, **values, lang=tag)) for tag in LANGUAGES}
         for endpoint, values in pages(current_app)
     ]
-    return Response(render("pages/sitemap.xml", groups=groups), mimetype="application/xml")
+    return Response(render_template("pages/sitemap.xml", groups=groups), mimetype="application/xml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,9 +20,8 @@ from webapp.facts import (
 )
 from webapp.facts import offices as directory
 from webapp.i18n.languages import LANGUAGES
-from webapp.web.addresses import public
 from webapp.web.headers import kept
-from webapp.web.templates import render
+from webapp.web.urls import public
 
 blueprint = Blueprint("pages", __name__)
 A_DAY = 86400
@@ -33,7 +32,7 @@ STILL_RIGHT = timedelta(days=180)
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
     """Both languages, the text in the one the browser prefers. Never redirects."""
-    response = Response(render("pages/choose.html"))
+    response = Response(render_template("pages/choose.html"))
     response.vary.add("Accept-Language")
     return response
 
@@ -41,19 +40,21 @@ def choose() -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/")
 def home(lang: str) -> str:
     """What it is, whom it is for, what it keeps."""
-    return render("pages/home.html")
+    return render_template("pages/home.html")
 
 
 @blueprint.get("/<lang:lang>/privacy")
 def privacy(lang: str) -> str:
     """What happens to an answer."""
-    return render("pages/privacy.html")
+    return render_template("pages/privacy.html")
 
 
 @blueprint.get("/<lang:lang>/help")
 def help_list(lang: str) -> str:
     """The 58 counties, and the lines for the whole state."""
-    return render("pages/help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE))
+    return render_template(
+        "pages/help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE)
+    )
 
 
 @blueprint.get("/<lang:lang>/help/<county>")
@@ -66,7 +67,7 @@ def help_county(lang: str, county: str) -> str:
         directory.offices(county, "immigration", "juvenile", "hotline", "state-agency", "directory"),
         directory.offices(county, *directory.PROSECUTORS),
     ]
-    return render(
+    return render_template(
         "pages/help_county.html",
         county=record,
         groups=groups,
@@ -79,25 +80,25 @@ def help_county(lang: str, county: str) -> str:
 @blueprint.get("/<lang:lang>/record")
 def record(lang: str) -> str:
     """How to get and read one's own record."""
-    return render("pages/record.html")
+    return render_template("pages/record.html")
 
 
 @blueprint.get("/<lang:lang>/states")
 def state_list(lang: str) -> str:
     """Cases from other states."""
-    return render("pages/states.html", states=STATES.values())
+    return render_template("pages/states.html", states=STATES.values())
 
 
 @blueprint.get("/<lang:lang>/states/<code>")
 def state(lang: str, code: str) -> str:
     """One other state: in full where we know it, else where to start."""
-    return render("pages/state.html", state=STATES.get(code) or abort(404))
+    return render_template("pages/state.html", state=STATES.get(code) or abort(404))
 
 
 @blueprint.get("/<lang:lang>/federal")
 def federal(lang: str) -> str:
     """Cases from a federal court."""
-    return render("pages/federal.html", ways=ways_for("federal"))
+    return render_template("pages/federal.html", ways=ways_for("federal"))
 
 
 @blueprint.get("/<lang:lang>/questions")
@@ -113,38 +114,38 @@ def questions(lang: str) -> str:
             for each in shown
         ],
     }
-    return render("pages/questions.html", questions=shown, structured=structured)
+    return render_template("pages/questions.html", questions=shown, structured=structured)
 
 
 @blueprint.get("/<lang:lang>/ways")
 def ways(lang: str) -> str:
     """The other legal ways beside the cannabis law."""
-    return render("pages/ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
+    return render_template("pages/ways.html", ways=[way for way in WAYS.values() if way.sure != "unverified"])
 
 
 @blueprint.get("/<lang:lang>/glossary")
 def glossary(lang: str) -> str:
     """Court words in both languages."""
-    return render("pages/glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
+    return render_template("pages/glossary.html", terms=sorted(TERMS.values(), key=lambda term: term.english.lower()))
 
 
 @blueprint.get("/<lang:lang>/about")
 def about(lang: str) -> str:
     """Where the facts come from, and how sure we are."""
-    return render("pages/about.html", actions=actions_in("california"))
+    return render_template("pages/about.html", actions=actions_in("california"))
 
 
 @blueprint.get("/<lang:lang>/accessibility")
 def accessibility(lang: str) -> str:
     """The accessibility statement."""
-    return render("pages/accessibility.html")
+    return render_template("pages/accessibility.html")
 
 
 @blueprint.get("/leave")
 def leave() -> ResponseReturnValue:
     """Leave quickly: a page that erases its tracks (``/clear.css``) and goes on to a neutral site."""
     leave_to = current_app.config["SETTINGS"].leave_to
-    response = Response(render("pages/leave.html", leave_to=leave_to))
+    response = Response(render_template("pages/leave.html", leave_to=leave_to))
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

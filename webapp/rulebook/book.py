@@ -1,19 +1,19 @@
-"""The whole book, worked out once in a process from one run of every path."""
+"""The whole rule book, read off one walk of every path and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
 
-from webapp.rulebook.ahead import WorkedOut
 from webapp.rulebook.entries import Condition, Entry, Result, Told, entries, frames, results, told
 from webapp.rulebook.key import Step, key
 from webapp.rulebook.then_and_now import Comparison, comparisons
-from webapp.rules.diagram import Row, diagram, rows
-from webapp.rules.outcome import Kind, Relief
+from webapp.rules.outcome import Ending
+from webapp.rules.paths import Leaf, Row, coarser, diagram, rows
 from webapp.rules.questions import Section, Sentence
 from webapp.rules.reasons import CHAPTER_OF, Chapter, Reason
-from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
 OFFENSES = tuple(section.value for section in Section if section.value.isdecimal())
 """The four sections that have a page and a key of their own."""
@@ -22,14 +22,11 @@ BY_THE_PAPER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE})
 """Rules that only repeat what the newest paper says. The keys leave them out, so that more of their parts are equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a path of a key ends: an outcome and the rules of law behind it, or a section that has a key of its own."""
+class Seen(NamedTuple):
+    """What the book sees of a path. ``section``: whose key it ends in, or "" where that is the trunk."""
 
-    kind: Kind | None = None
-    relief: tuple[Relief, ...] = ()
-    rules: tuple[Reason, ...] = ()
-    section: str = ""
+    told: Told
+    section: str
 
 
 @dataclass(frozen=True)
@@ -54,37 +51,39 @@ class Book:
         return [self.rules[reason] for reason in Reason if reason in found]
 
 
-def has_a_key_of_its_own(leaf: Leaf) -> bool:
-    """An adult who finished the sentence: the main table of the law."""
-    return leaf.answers.get(Sentence.id) == Sentence.NO
-
-
-def ending(leaf: Leaf) -> Ending:
-    """See how a path ends, without the rules on whether it is done already."""
-    rules = (rule for rule in leaf.outcome.because if CHAPTER_OF[rule] is not Chapter.DONE_ALREADY)
-    return Ending(leaf.outcome.kind, leaf.outcome.relief, tuple(rule for rule in rules if rule not in BY_THE_PAPER))
-
-
-def trunk_ending(leaf: Leaf) -> Ending:
-    """See how a path of the trunk ends: the main table is left to the key of its section."""
-    return Ending(section=leaf.answers[Section.id]) if has_a_key_of_its_own(leaf) else ending(leaf)
-
-
-@WorkedOut
+@cache
 def book() -> Book:
-    """Work the book out: about a second."""
-    leaves = list(paths(ONE_OF_EACH))
-    table = tuple(rows(diagram(leaves, told)))
-    main: dict[str, list[Leaf]] = {section: [] for section in OFFENSES}
-    for leaf in leaves:
-        if has_a_key_of_its_own(leaf):
-            main[leaf.answers[Section.id]].append(leaf)
+    """The book. Working it out takes about a second, once in a process."""
+    every_path = diagram(see)
+    table = tuple(rows(coarser(every_path, lambda seen: seen.told)))
     return Book(
         table=table,
         frames=frames(table),
         rules=entries(table),
         results=tuple(results(table)),
-        trunk=key(diagram(leaves, trunk_ending)),
-        sections={section: key(diagram(those, ending)) for section, those in main.items()},
+        trunk=key(coarser(every_path, trunk_ending)),
+        sections={section: key(coarser(every_path, partial(ending_in, section))) for section in OFFENSES},
         then_and_now={section: comparisons(section) for section in OFFENSES},
     )
+
+
+def see(leaf: Leaf) -> Seen:
+    """See all that a person is told. An adult who finished the sentence is in the key of a section."""
+    finished = leaf.answers.get(Sentence.id) == Sentence.NO
+    return Seen(told(leaf), leaf.answers[Section.id] if finished else "")
+
+
+def trunk_ending(seen: Seen) -> Ending:
+    """How a path of the trunk ends: in an outcome, or in a section that has a key of its own."""
+    return Ending(section=seen.section) if seen.section else ending(seen.told)
+
+
+def ending_in(section: str, seen: Seen) -> Ending | None:
+    """How a path of the key of a section ends; None where it is a path of another key."""
+    return ending(seen.told) if seen.section == section else None
+
+
+def ending(told: Told) -> Ending:
+    """An outcome in short, without the rules on whether it is done already."""
+    rules = (rule for rule in told.because if CHAPTER_OF[rule] is not Chapter.DONE_ALREADY)
+    return Ending(told.kind, told.relief, tuple(rule for rule in rules if rule not in BY_THE_PAPER))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from webapp.rulebook.book import Ending
 from webapp.rulebook.key import Step, Way
-from webapp.words.say_outcomes import say_answers, say_ending
+from webapp.rules.outcome import Ending
+from webapp.words.say import say_answers, say_ending
 
 LINE = 24
 INDENT = 28

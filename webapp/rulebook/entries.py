@@ -9,11 +9,10 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from webapp.facts import CITATIONS, DIFFERENCES, Certainty, Citation, Difference
-from webapp.rules.diagram import Row, Values, in_order
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
+from webapp.rules.paths import Leaf, Row, Values, in_order
 from webapp.rules.questions import QUESTIONS
 from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
-from webapp.rules.tree import Leaf
 
 Name = TypeVar("Name", bound=Hashable)
 

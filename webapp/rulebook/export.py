@@ -11,17 +11,15 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from flask import Flask
 from flask_babel import gettext
 
 from webapp.facts import CITATIONS, DIFFERENCES
 from webapp.i18n.languages import LANGUAGES, speaking
-from webapp.rulebook.ahead import WorkedOut, work_out_ahead
 from webapp.rulebook.book import book
 from webapp.rulebook.entries import Condition
-from webapp.rulebook.printed import sheet
 from webapp.rules.outcome import Also, Cleared, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 from webapp.rules.reasons import CITATIONS_OF, Reason
@@ -34,7 +32,7 @@ FORMAT = 1
 OUTCOME_COLUMNS = ("kind", "relief", "cleared", "also", "rules")
 
 
-@WorkedOut
+@cache
 def as_csv() -> str:
     """The truth table. A cell lists the answers that lead on, with ``|``; ``!`` before a list means all but these.
 
@@ -58,7 +56,7 @@ def _cell(question: str, values: Sequence[str]) -> str:
     return "|".join(values)
 
 
-@WorkedOut
+@cache
 def as_json() -> str:
     """Questions, outcomes, rules, citations and where lawyers differ, with the words of every language."""
     content = {
@@ -86,11 +84,6 @@ def as_json() -> str:
     }
     version = hashlib.sha256((json.dumps(content, sort_keys=True) + as_csv()).encode()).hexdigest()[:12]
     return json.dumps({"format": FORMAT, "version": version, **content}, ensure_ascii=False, indent=1) + "\n"
-
-
-def prepare(app: Flask) -> None:
-    """Have everything worked out before somebody asks for it. Returns at once."""
-    work_out_ahead(book, sheet, as_csv, as_json, within=app.app_context())
 
 
 def _words(message: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flask import current_app
 
-from webapp.web.addresses import public
+from webapp.web.urls import public
 
 
 def report_address(rule: str, address: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from webapp.rules.diagram import Arm, End, Part, Values, forks
+from webapp.rules.paths import Arm, End, Part, Values, forks
 
 Seen = TypeVar("Seen", bound=Hashable)
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from webapp.rulebook.ahead import WorkedOut
-from webapp.rulebook.book import Ending
 from webapp.rulebook.key import Step, key
-from webapp.rules.diagram import diagram
-from webapp.rules.outcome import Kind
+from webapp.rules.outcome import Ending, Kind
+from webapp.rules.paths import Leaf, diagram
 from webapp.rules.questions import Age, Amount, Concentrate, County, Level, Plants, Question, Section, State, Transport
-from webapp.rules.tree import Leaf, paths
 
 FOLLOWED_BY_HAND: tuple[type[Question], ...] = (Age, Concentrate, Plants, Transport, Amount, Level)
 PRINTED: Mapping[str, tuple[str, ...]] = {
@@ -40,10 +38,10 @@ def on_paper(leaf: Leaf) -> Ending:
     return Ending(kind, leaf.outcome.relief)
 
 
-@WorkedOut
+@cache
 def sheet() -> Sheet:
     """Work the sheet out."""
-    steps = key(diagram(paths(PRINTED), on_paper))
+    steps = key(diagram(on_paper, PRINTED))
     endings = [way.end for step in steps for way in step.ways if way.end]
     in_order = sorted(set(endings), key=lambda end: (list(Kind).index(end.kind or Kind.FEDERAL), end.relief))
     letters = {ending: chr(ord("A") + rank) for rank, ending in enumerate(in_order)}

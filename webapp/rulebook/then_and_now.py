@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from webapp.facts import OLD_LAW, OldOffense
-from webapp.rules.diagram import Row, diagram, rows
 from webapp.rules.outcome import Kind, Relief
+from webapp.rules.paths import Leaf, Row, diagram, rows
 from webapp.rules.questions import Age, Amount, Concentrate, Level, Plants
-from webapp.rules.tree import Leaf, paths
 
 FINISHED = {
     "court": "california",
@@ -55,7 +54,7 @@ def compare(offense: OldOffense) -> Comparison:
     given = FINISHED | {"section": offense.section} | offense.answers
     if offense.level in tuple(Level):
         given["level"] = offense.level
-    now = {age: tuple(rows(diagram(paths(KNOWN, {**given, Age.id: age.value}), today))) for age in AGES}
+    now = {age: tuple(rows(diagram(today, KNOWN, {**given, Age.id: age.value}))) for age in AGES}
     return Comparison(offense, now)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.facts import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
@@ -20,11 +20,9 @@ from webapp.rules.outcome import Cleared
 from webapp.rules.questions import Section
 from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
 from webapp.web.headers import kept
-from webapp.web.templates import render
 from webapp.words import outcomes as words
 from webapp.words.questions import FACTS_OF_SECTION
-from webapp.words.say import facts_of, rule_words
-from webapp.words.say_outcomes import say_answer, say_answers, say_ending, say_relief
+from webapp.words.say import facts_of, rule_words, say_answer, say_answers, say_ending, say_relief
 
 blueprint = Blueprint("rulebook", __name__)
 
@@ -74,7 +72,7 @@ def words_for_the_book() -> dict[str, object]:
 def rules(lang: str) -> ResponseReturnValue:
     """Every outcome and every rule. ``?as_of=2021-03-01``: the book as of that day, for facts that have dates."""
     asked = Asked.read()
-    page = render(
+    page = render_template(
         "rulebook/rules.html",
         **asked._asdict(),
         sections=OFFENSES,
@@ -97,7 +95,7 @@ def rule_address(reason: str) -> str:
 def chapter(lang: str, chapter: str) -> ResponseReturnValue:
     """The rules of one part in full. ``?as_of=``: as for the front page."""
     asked = Asked.read()
-    page = render(
+    page = render_template(
         "rulebook/chapter.html",
         **asked._asdict(),
         chapter=Chapter(chapter),
@@ -115,7 +113,7 @@ def offense(lang: str, section: str) -> str:
     if section not in OFFENSES:
         abort(404)
     found = book().rules_of(section)
-    return render(
+    return render_template(
         "rulebook/offense.html",
         section=Section(section),
         comparisons=book().then_and_now[section],
@@ -130,7 +128,7 @@ def offense(lang: str, section: str) -> str:
 @blueprint.get("/<lang:lang>/rules/2020")
 def review_of_2020(lang: str) -> str:
     """The review of Los Angeles, how the sources on it differ, and what other counties chose."""
-    return render(
+    return render_template(
         "rulebook/review.html",
         grounds=GROUNDS,
         reports=REPORTS_OF_2020.values(),
@@ -146,7 +144,7 @@ def review_of_2020(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/differences")
 def differences(lang: str) -> str:
     """The points on which reasonable lawyers differ, and which side the site takes."""
-    return render("rulebook/differences.html", differences=DIFFERENCES.values())
+    return render_template("rulebook/differences.html", differences=DIFFERENCES.values())
 
 
 @blueprint.get("/<lang:lang>/rules/dates")
@@ -155,7 +153,7 @@ def dates(lang: str) -> ResponseReturnValue:
     asked = Asked.read()
     everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", asked.as_of))]
     everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in COUNTIES.items()]
-    page = render(
+    page = render_template(
         "rulebook/dates.html",
         **asked._asdict(),
         places=[(place, found) for place, found in everywhere if found],
@@ -166,7 +164,7 @@ def dates(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<lang:lang>/rules/tree")
 def tree(lang: str) -> str:
     """The first questions as a key, up to the four sections that have keys of their own."""
-    return render("rulebook/tree.html", steps=book().trunk, sections=OFFENSES)
+    return render_template("rulebook/tree.html", steps=book().trunk, sections=OFFENSES)
 
 
 @blueprint.get("/<lang:lang>/rules/tree.svg")
@@ -176,7 +174,7 @@ def drawing(lang: str, section: str = "") -> Response:
     if section and section not in OFFENSES:
         abort(404)
     steps = book().sections[section] if section else book().trunk
-    picture = render("rulebook/tree.svg", drawing=draw(steps), section=section and Section(section))
+    picture = render_template("rulebook/tree.svg", drawing=draw(steps), section=section and Section(section))
     return kept(picture, "image/svg+xml", A_DAY)
 
 
@@ -195,7 +193,7 @@ def other_sources(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/paper")
 def paper(lang: str) -> str:
     """The questionnaire to print: two letter pages."""
-    return render(
+    return render_template(
         "rulebook/paper.html",
         sheet=sheet(),
         facts={section: facts_of(section) for section in FACTS_OF_SECTION},
@@ -206,7 +204,7 @@ def paper(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/data")
 def data(lang: str) -> str:
     """What the files for machines hold, column by column."""
-    return render("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=len(book().table))
+    return render_template("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=len(book().table))
 
 
 @blueprint.get("/rules.json")
@@ -228,7 +226,7 @@ def is_stale(checked_on: date, on: date) -> bool:
 
 def _list_of_sources(statutes: bool) -> str:
     citations = [each for each in CITATIONS.values() if (each.kind == "statute") == statutes]
-    return render(
+    return render_template(
         "rulebook/sources.html",
         statutes=statutes,
         citations=citations,

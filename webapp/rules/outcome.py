@@ -78,6 +78,19 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """An outcome in short, as keys and headlines name it: its kind, what to ask for, the rules of law behind it.
+
+    ``section``: in place of an outcome, a section of the law that has a key of its own.
+    """
+
+    kind: Kind | None = None
+    relief: tuple[Relief, ...] = ()
+    rules: tuple[Reason, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """Not finished: the id of the question to ask now, and the ids asked so far, this one last."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, LengthRequired
 
 from webapp.web.problems import is_api, problem
-from webapp.web.templates import render
 
 
 def register(app: Flask) -> None:
@@ -30,7 +29,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
         return problem(error)
     title, text = _words(error.code)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
-    return render("error.html", title=title, text=text), error.code, headers
+    return render_template("error.html", title=title, text=text), error.code, headers
 
 
 def _words(code: int) -> tuple[str, str]:

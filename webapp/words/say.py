@@ -1,16 +1,23 @@
-"""The words of questions, answers and rules in the language of the request: translated once, then kept."""
+"""The words of questions, answers, rules and outcomes in the language of the request: translated once, then kept."""
 
 from __future__ import annotations
 
-from flask_babel import gettext
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from webapp.facts import COUNTIES, STATES
 from webapp.i18n.languages import kept_in_each_language
-from webapp.rules.questions import County, Question
+from webapp.rules.outcome import Ending, Kind, Relief
+from webapp.rules.questions import QUESTIONS, County, Question
 from webapp.rules.reasons import Reason
+from webapp.words.outcomes import KIND_WORDS, RELIEF_WORDS
 from webapp.words.questions import FACTS_OF_SECTION, QUESTION_WORDS, Option, Words
 from webapp.words.reasons import REASON_WORDS
+
+MOST_TO_LIST = 6
+"""Answers of one question. A longer list is said by what it leaves out, where that is shorter."""
 
 
 @kept_in_each_language
@@ -49,6 +56,43 @@ def rule_words(reason: Reason) -> str:
     return _said(REASON_WORDS[reason])
 
 
+def say_answer(question: str, value: str) -> str:
+    """One answer with the letters or numbers that a paper prints for it."""
+    found = QUESTIONS[question]
+    codes = option(found, value).codes if question != "papers" else ""
+    in_brackets = codes if codes.startswith("(") else f"({codes})"
+    return f"{label(found, value)} {in_brackets}" if codes else label(found, value)
+
+
+def say_answers(question: str, values: Sequence[str]) -> str:
+    """Several answers of one question; a long list by what it leaves out, where that is shorter."""
+    left_out = [value.value for value in QUESTIONS[question] if value not in values]
+    if len(values) > MOST_TO_LIST and len(left_out) < len(values):
+        return str(_("any but these: %(list)s", list=_list(question, left_out)))
+    return _list(question, values)
+
+
+@kept_in_each_language
+def say_relief(relief: tuple[Relief, ...]) -> str:
+    """What to ask for, then the fallback; "" where there is nothing lower."""
+    if not relief or relief[0] is Relief.SAME:
+        return ""
+    best = str(RELIEF_WORDS[relief[0]])
+    if len(relief) > 1:
+        best = str(_("%(best)s; if not: %(next)s", best=best, next=RELIEF_WORDS[relief[1]]))
+    return str(_("Ask the court to: %(relief)s", relief=best))
+
+
+@kept_in_each_language
+def say_ending(ending: Ending) -> str:
+    """An outcome in a few words: its kind, and what to ask for."""
+    if ending.kind is None:
+        return say_answer("section", ending.section)
+    if ending.kind is Kind.PETITION:
+        return say_relief(ending.relief)
+    return " ".join(part for part in (str(KIND_WORDS[ending.kind]), say_relief(ending.relief)) if part)
+
+
 def _option(question: type[Question], value: str) -> Option:
     words = QUESTION_WORDS[question].options.get(value)
     if words:
@@ -59,4 +103,8 @@ def _option(question: type[Question], value: str) -> Option:
 
 def _said(words: str) -> str:
     """Words that wait for a language, or the id of a message from a data file, as text."""
-    return Markup(gettext(words) if type(words) is str else words) if words else ""
+    return Markup(_(words) if type(words) is str else words) if words else ""
+
+
+def _list(question: str, values: Sequence[str]) -> str:
+    return " · ".join(say_answer(question, value) for value in values)

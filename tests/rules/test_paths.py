@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 
 from webapp.facts import COUNTIES
-from webapp.rules import Next, Outcome, assess, tree
+from webapp.rules import Next, Outcome, assess
+from webapp.rules.paths import ALIKE, ONE_OF_EACH, Leaf, counties_alike, paths, values
 from webapp.rules.questions import QUESTIONS, County, State
-from webapp.rules.tree import ALIKE, ONE_OF_EACH, Leaf, paths, values
 
 GIVEN = {"court": "california", "papers": "not-checked", "section": "11359", "time": "1976-2010", "age": "unknown"}
 
@@ -71,7 +71,7 @@ def test_the_kinds_are_as_few_as_what_the_counties_did_allows() -> None:
 
 def test_counties_that_differ_only_for_lesser_cases_are_of_two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COUNTIES, "yuba", replace(COUNTIES["yuba"], lower="likely"))
-    kinds = tree._counties_alike()
+    kinds = counties_alike()
     assert kinds["yuba"] == ("yuba",)
     assert "yolo" in kinds["alpine"]
 
