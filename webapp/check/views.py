@@ -21,6 +21,7 @@ from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 from webapp.web.embed import LOOKS, embedded
 from webapp.web.templates import render, render_in_frame
+from webapp.words.headlines import done_headline, law_headline
 from webapp.words.questions import Words
 from webapp.words.say import facts_of, label, option, words_of
 from webapp.words.say_outcomes import say_ending
@@ -38,6 +39,10 @@ blueprint = Blueprint("check", __name__)
 def words_named(question: str) -> Words:
     """What the page of a question says, by the id of the question."""
     return words_of(QUESTIONS[question])
+
+
+blueprint.add_app_template_global(done_headline)
+blueprint.add_app_template_global(law_headline)
 
 
 @blueprint.app_template_global()

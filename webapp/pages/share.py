@@ -16,7 +16,7 @@ from webapp.facts import COUNTIES
 from webapp.i18n.languages import speaking
 from webapp.web.addresses import public
 from webapp.web.embed import LOOKS
-from webapp.web.headers import CONTENT_SECURITY_POLICY, kept
+from webapp.web.headers import CONTENT_SECURITY_POLICY, for_any_site, kept
 from webapp.web.static import STATIC
 from webapp.web.templates import render
 
@@ -59,7 +59,7 @@ def page(lang: str) -> ResponseReturnValue:
 @blueprint.get("/embed.js")
 def script() -> Response:
     """The optional script for the page around: it fits the height. Its address never changes."""
-    return _for_any_site(kept(EMBED, "text/javascript", A_DAY))
+    return for_any_site(kept(EMBED, "text/javascript", A_DAY))
 
 
 @blueprint.get("/oembed")
@@ -76,13 +76,13 @@ def oembed() -> Response:
         abort(501)
     answer = _shown(address)
     if form == "json":
-        return _for_any_site(kept(current_app.json.dumps(answer), "application/json", A_DAY))
+        return for_any_site(kept(current_app.json.dumps(answer), "application/json", A_DAY))
     tree = ElementTree.Element("oembed")
     for name, value in answer.items():
         ElementTree.SubElement(tree, name).text = str(value)
     text = ElementTree.tostring(tree, encoding="unicode")
     document = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{text}'
-    return _for_any_site(kept(document, "text/xml", A_DAY))
+    return for_any_site(kept(document, "text/xml", A_DAY))
 
 
 def frame_snippet(address: str, title: str, height: int, width: str = "100%") -> str:
@@ -140,12 +140,6 @@ def _within(name: str, usual: int, least: int) -> int:
     """A size that fits what was asked for, as far as the check can be used in it."""
     asked = request.args.get(name, "")
     return max(least, min(usual, int(asked))) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else usual
-
-
-def _for_any_site(response: Response) -> Response:
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 def message_link(kind: str, text: str) -> str:
