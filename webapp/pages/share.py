@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable
-from typing import Any
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from webapp.facts import COUNTIES
-from webapp.i18n.languages import speaking
+from webapp.i18n.languages import SOURCE, Language, speaking
 from webapp.web.addresses import public
 from webapp.web.embed import LOOKS
 from webapp.web.headers import CONTENT_SECURITY_POLICY, for_any_site, kept
@@ -22,8 +22,10 @@ from webapp.web.templates import render
 
 HEIGHTS = (500, 700, 900, 1100)
 USUAL_HEIGHT = 700
-SHAREABLE = frozenset({"check.start", "embed.start", "pages.home", "pages.help_county"})
-"""The pages that oEmbed answers for: each one is shown as the check itself."""
+SHAREABLE = frozenset({"check.start", "embed.start", "pages.choose", "pages.home", "pages.help_county"})
+"""The pages that oEmbed answers for, beside the short addresses: each one is shown as the check itself."""
+CHOICES = {"county": COUNTIES, "look": LOOKS}
+"""What an address may say of the frame that is wanted."""
 
 EMBED = (STATIC / "embed.js").read_bytes()
 A_DAY = 86400
@@ -98,7 +100,21 @@ def _one_of(known: Iterable[str], name: str) -> str | None:
     return given if given in known else None
 
 
-def _shown(address: str) -> dict[str, Any]:
+def _chosen(query: Mapping[str, str]) -> dict[str, Any]:
+    """The choices of a query that make sense."""
+    return {name: query[name] for name, known in CHOICES.items() if query.get(name) in known}
+
+
+@blueprint.app_template_global()
+def shared_address() -> str:
+    """The address of this page as oEmbed is asked about it: with the choices of its query; for ``/`` that of home."""
+    path = request.path if "lang" in (request.view_args or {}) else url_for("pages.home")
+    chosen = _chosen(request.args)
+    return public(path) + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def _frame_of(address: str) -> tuple[Language, str]:
+    """The language and the address of the frame that shows what is at one of our addresses. Else a 404."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -106,16 +122,24 @@ def _shown(address: str) -> dict[str, Any]:
     home = urlsplit(public("/"))
     if (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
         abort(404)
+    path = unquote(parts.path)
     try:
-        endpoint, values = current_app.url_map.bind(home.netloc).match(parts.path, method="GET")
+        endpoint, values = current_app.url_map.bind(home.netloc).match(path, method="GET")
     except HTTPException:
         abort(404)
+    if endpoint.startswith("short."):  # a short address answers with where it leads
+        with current_app.test_request_context(path, home.geturl(), query_string=parts.query):
+            answer = current_app.view_functions[endpoint](**values)
+        return _frame_of(urljoin(address, cast(Response, answer).location or ""))
     if endpoint not in SHAREABLE:
         abort(404)
-    language = current_app.config["LANGUAGES"][values["lang"]]
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    county = values.get("county") or query.get("county")
-    frame = public(url_for("embed.start", lang=language.tag, county=county if county in COUNTIES else None))
+    language: Language = current_app.config["LANGUAGES"][values.get("lang", SOURCE)]
+    chosen = _chosen({**dict(parse_qsl(parts.query)), **values})
+    return language, public(url_for("embed.start", lang=language.tag, **chosen))
+
+
+def _shown(address: str) -> dict[str, Any]:
+    language, frame = _frame_of(address)
     width, height = _within("maxwidth", WIDEST, LEAST_WIDE), _within("maxheight", USUAL_HEIGHT, LEAST_HIGH)
     with speaking(language):
         title, name = _("Is your old cannabis conviction cleared?"), _("Cannabis Record Check")
