@@ -35,7 +35,7 @@ def answers_to(questions: Iterable[str]) -> dict[str, Any]:
     return {name: (QUESTIONS[name] | MISSING, MISSING) for name in questions}
 
 
-ABOUT_A_CONVICTION = (name for name in QUESTIONS if name not in ABOUT_THE_PERSON)
+ABOUT_A_CONVICTION = tuple(name for name in QUESTIONS if name not in ABOUT_THE_PERSON)
 Conviction = create_model("Conviction", __base__=Sent, **answers_to(ABOUT_A_CONVICTION))
 Conviction.__doc__ = "What is known of one conviction, by question."
 Person = create_model("Person", __base__=Sent, **answers_to(ABOUT_THE_PERSON))
