@@ -33,8 +33,15 @@ def test_any_site_may_ask_without_credentials(client: FlaskClient) -> None:
     assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
 
 
+def test_any_site_may_read_the_rules_as_data(client: FlaskClient) -> None:
+    for address in ("/rules.json", "/rules.csv"):
+        response = client.get(address)
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
 def test_the_pages_stay_for_this_site_alone(client: FlaskClient) -> None:
-    for address in ("/en/", "/en/api", "/en/check", "/rules.json"):
+    for address in ("/en/", "/en/api", "/en/check", "/en/rules", "/en/rules/data"):
         response = client.get(address)
         assert "Access-Control-Allow-Origin" not in response.headers
         assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import time
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -11,6 +14,9 @@ from tests.support.journeys import LOS_ANGELES_PLANTS
 from webapp import create_app
 from webapp.api import views
 from webapp.config import Settings
+from webapp.facts import COUNTIES, STATES
+from webapp.i18n.languages import LANGUAGES
+from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -48,8 +54,43 @@ def test_a_value_that_was_sent_is_not_said_back(client: FlaskClient) -> None:
 
 
 def test_so_many_errors_as_a_person_reads(client: FlaskClient) -> None:
-    response = client.post(CHECK, json={"convictions": [0] * 5000})
+    wrong = dict.fromkeys(("court", "county", "papers", "section"), "wrong")
+    response = client.post(CHECK, json={"convictions": [wrong] * 10})
     assert len(fields_of(response)) == 20
+
+
+def test_more_convictions_than_may_be_sent_are_refused_before_they_are_looked_at(client: FlaskClient) -> None:
+    def cpu(convictions: list[object]) -> float:
+        body = json.dumps({"convictions": convictions}, separators=(",", ":"))
+        started = time.process_time()
+        for _ in range(10):
+            response = client.post(CHECK, data=body, content_type="application/json")
+        assert response.status_code == (200 if len(convictions) == 1 else 422)
+        assert len(convictions) == 1 or fields_of(response) == ["convictions"]
+        return time.process_time() - started
+
+    honest = cpu([{}])
+    for item in (0, {}):
+        assert cpu([item] * 5400) < 20 * honest
+
+
+def test_what_is_allowed_is_named(client: FlaskClient) -> None:
+    body = {"convictions": [{"plants": "many", "plant": "x", "fifty_2020": "yes"}], "language": "xx"}
+    said = {error["field"]: error["message"] for error in client.post(CHECK, json=body).get_json(force=True)["errors"]}
+    assert all(value in said["convictions/0/plants"] for value in QUESTIONS["plants"])
+    assert all(language in said["language"] for language in LANGUAGES)
+    assert all(name in said["convictions/0/plant"] for name in QUESTIONS if name not in ABOUT_THE_PERSON)
+    assert "under person" in said["convictions/0/fifty_2020"]
+
+
+def test_a_place_that_we_do_not_know_gets_the_list_of_those_that_we_do(client: FlaskClient) -> None:
+    for address, field, known in (("help", "county", COUNTIES), ("states", "code", STATES)):
+        response = client.get(f"/api/v1/{address}/losangeles")
+        assert (response.status_code, fields_of(response)) == (404, [field])
+        assert all(name in response.text for name in known)
+        assert "losangeles" not in response.text
+        assert client.options(f"/api/v1/{address}/losangeles").status_code == 405
+        assert client.options(f"/api/v1/{address}/{next(iter(known))}").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import schemathesis
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
@@ -10,6 +12,9 @@ from schemathesis.checks import CHECKS
 
 from webapp import create_app
 from webapp.config import Settings
+from webapp.facts import COUNTIES, STATES
+from webapp.i18n.languages import LANGUAGES
+from webapp.rules.questions import QUESTIONS
 
 ADDRESS = "/api/v1/openapi.json"
 
@@ -38,3 +43,32 @@ def test_the_document_is_valid(client: FlaskClient) -> None:
     document = client.get(ADDRESS).get_json()
     assert document["openapi"].startswith("3.1")
     validate(document, cls=OpenAPIV31SpecValidator)
+
+
+def enumerations(schema: object, name: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every enumeration below a part of the document, with the name of the part that it stands in."""
+    if isinstance(schema, dict):
+        if "enum" in schema:
+            yield name, schema["enum"]
+        for key, part in schema.items():
+            yield from enumerations(part, key)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from enumerations(part, name)
+
+
+def test_counties_states_languages_and_questions_have_a_name_and_stand_there_once(client: FlaskClient) -> None:
+    found = list(enumerations(client.get(ADDRESS).get_json()))
+    for name, values in {
+        "HelpCounty": COUNTIES,
+        "State": STATES,
+        "Language": LANGUAGES,
+        "QuestionId": QUESTIONS,
+    }.items():
+        assert [where for where, enum in found if set(enum) == set(values)] == [name]
+    for name, question in QUESTIONS.items():
+        assert [where for where, enum in found if where in (name, question.__name__)] == [question.__name__]
+
+
+def test_the_document_has_a_licence(client: FlaskClient) -> None:
+    assert client.get(ADDRESS).get_json()["info"]["license"]["identifier"] == "MIT"

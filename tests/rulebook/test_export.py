@@ -17,8 +17,9 @@ from webapp.facts import CITATIONS, DIFFERENCES
 from webapp.rulebook import export as machine
 from webapp.rules.outcome import Kind
 from webapp.rules.paths import paths
-from webapp.rules.questions import QUESTIONS
+from webapp.rules.questions import QUESTIONS, Prior
 from webapp.rules.reasons import CITATIONS_OF, Reason
+from webapp.words.questions import FACTS_OF_SECTION, QUESTION_WORDS
 
 
 @pytest.fixture
@@ -95,6 +96,26 @@ def test_the_questions_are_those_of_the_check(data: dict[str, Any]) -> None:
         assert question["words"]["es"]
     plants = next(question for question in data["questions"] if question["id"] == "plants")
     assert plants["answers"][0]["words"] == {"en": "Six or fewer", "es": "Seis o menos"}
+
+
+def test_the_lists_of_exceptions_are_there_in_each_language(data: dict[str, Any]) -> None:
+    of_prior = next(question for question in data["questions"] if question["id"] == "prior")["items"]
+    assert [item["en"] for item in of_prior] == [str(item) for item in QUESTION_WORDS[Prior].items]
+    assert any("super strike" in item["en"] for item in of_prior)
+    for section, facts in FACTS_OF_SECTION.items():
+        assert [fact["en"] for fact in data["facts_of_section"][section]] == [str(fact) for fact in facts]
+    of_facts = [fact for facts in data["facts_of_section"].values() for fact in facts]
+    assert all(item["es"] and item["es"] != item["en"] for item in (*of_prior, *of_facts))
+
+
+def test_every_word_of_a_question_is_there_or_empty(data: dict[str, Any]) -> None:
+    for question in data["questions"]:
+        words = QUESTION_WORDS[QUESTIONS[question["id"]]]
+        assert (question["hint"]["en"], question["look"]["en"]) == (str(words.hint), str(words.look))
+        for answer in question["answers"]:
+            option = words.options.get(answer["id"])
+            assert answer["hint"]["en"] == (str(option.hint) if option else "")
+            assert bool(answer["hint"]["es"]) == bool(answer["hint"]["en"])
 
 
 def test_the_citations_and_differences_are_whole(data: dict[str, Any]) -> None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from flask_babel import gettext as _
 
 from webapp.answer.result import Result, results
 from webapp.answer.steps import Step, plan
-from webapp.api.places import office_data
+from webapp.api import models
 from webapp.check.journey import Journey, Place
-from webapp.facts import CITATIONS, PLAN_STEPS, Citation
-from webapp.i18n.languages import LANGUAGES, SOURCE, kept_in_each_language
+from webapp.facts import CITATIONS
+from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
-from webapp.rules.outcome import Ending
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
+from webapp.rules.reasons import CITATIONS_OF
+from webapp.words.headlines import headline
 from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
-from webapp.words.say import facts_of, say_ending, words_of
-
-Data = dict[str, Any]
+from webapp.words.say import facts_of, rule_words, say_relief, words_of
 
 
-def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> list[Data]:
+def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> list[models.Asking | models.Settled]:
     """The answer for each conviction, in order: the next question, or the outcome."""
     answers = dict(person)
     for number, conviction in enumerate(convictions, 1):
@@ -41,80 +39,71 @@ def notices(language: str) -> list[str]:
     ]
     if language != SOURCE and not LANGUAGES[language].reviewed_by:
         found.append(_("A certified translator has not yet checked this page."))
-    return [str(each) for each in found]
+    return found
 
 
-def question_data(name: str, items: Iterable[str] = ()) -> Data:
+def question(name: str, items: Iterable[str] = ()) -> models.Question:
     """A question with its words and answers. ``items``: the list that it speaks of, where that depends on the case."""
-    question = QUESTIONS[name]
-    words = words_of(question)
-    return {
-        "id": name,
-        "about_the_person": name in ABOUT_THE_PERSON,
-        "title": words.title,
-        "hint": words.hint,
-        "look": words.look,
-        "items": [*(items or words.items)],
-        "answers": [
-            {"id": value, "label": option.label, "hint": option.hint, "codes": option.codes}
-            for value, option in words.options.items()
-        ],
-    }
+    words = words_of(QUESTIONS[name])
+    return models.Question(
+        id=name,
+        about_the_person=name in ABOUT_THE_PERSON,
+        title=words.title,
+        hint=words.hint,
+        look=words.look,
+        items=tuple(items or words.items),
+        answers=[models.Answer(id=value, **vars(option)) for value, option in words.options.items()],
+    )
 
 
-def _answer(journey: Journey, number: int, result: Result | None) -> Data:
+def _answer(journey: Journey, number: int, result: Result | None) -> models.Asking | models.Settled:
     step = journey.run(number)
-    if result is None:
-        assert isinstance(step, Next)
-        facts = facts_of(journey.conviction(number)["section"]) if step.question == Facts.id else ()
-        return {"next": question_data(step.question, facts), "path": step.path}
-    return {"outcome": _outcome(result), "path": step.path}
+    if result:
+        return models.Settled(outcome=_outcome(result), path=step.path)
+    assert isinstance(step, Next)
+    items = facts_of(journey.conviction(number)["section"]) if step.question == Facts.id else ()
+    return models.Asking(next=question(step.question, items), path=step.path)
 
 
-def _outcome(result: Result) -> Data:
+def _outcome(result: Result) -> models.Outcome:
     outcome = result.outcome
-    return {
-        "kind": outcome.kind,
-        "relief": outcome.relief,
-        "cleared": outcome.cleared,
-        "cleared_text": str(CLEARED_WORDS.get(outcome.cleared, "")),
-        "also": outcome.also,
-        "also_text": [str(ALSO_WORDS[each]) for each in outcome.also],
-        "headline": say_ending(Ending(outcome.kind, outcome.relief)),
-        "reasons": [
-            {"id": reason, "text": str(words), "citations": [_citation(each) for each in citations]}
-            for reason, words, citations in result.because
+    return models.Outcome(
+        kind=outcome.kind,
+        headline=headline(outcome),
+        cleared=outcome.cleared,
+        cleared_text=str(CLEARED_WORDS.get(outcome.cleared, "")),
+        relief=outcome.relief,
+        relief_text=say_relief(outcome.relief),
+        also=outcome.also,
+        also_text=[str(ALSO_WORDS[each]) for each in outcome.also],
+        reasons=[
+            models.Rule(id=reason, text=rule_words(reason), citations=citations(CITATIONS_OF[reason]))
+            for reason in outcome.because
         ],
-        "steps": [_step(step) for step in plan(result)],
-    }
+        steps=[_step(step) for step in plan(result)],
+    )
 
 
-def _step(step: Step) -> Data:
-    return {
-        **_words_of_step(step.words.id),
-        "office": office_data(step.office) if step.office else None,
-        "forms": [form.id for form, _boxes in step.forms],
-        "boxes": [{"form": form.id, "say": [_(box) for box in boxes]} for form, boxes in step.forms if boxes],
-    }
+def _step(step: Step) -> models.Step:
+    words = step.words
+    return models.Step(
+        id=words.id,
+        title=words.title,
+        office=models.Office.model_validate(step.office) if step.office else None,
+        where=words.where,
+        say=words.say,
+        say_in_english=words.say,
+        bring=words.bring,
+        cost=words.cost,
+        takes=words.takes,
+        next=words.next,
+        stuck=words.stuck,
+        forms=[form.id for form, _boxes in step.forms],
+        boxes=[models.Boxes(form=form.id, say=boxes) for form, boxes in step.forms if boxes],
+        citations=citations(words.cites),
+    )
 
 
-@kept_in_each_language
-def _words_of_step(name: str) -> Data:
-    words = PLAN_STEPS[name]
-    return {
-        "id": words.id,
-        "title": _(words.title),
-        "where": _(words.where) if words.where else "",
-        "say": [_(phrase) for phrase in words.say],
-        "say_in_english": words.say,
-        "bring": [_(item) for item in words.bring],
-        "cost": _(words.cost) if words.cost else "",
-        "takes": _(words.takes) if words.takes else "",
-        "next": _(words.next) if words.next else "",
-        "stuck": _(words.stuck) if words.stuck else "",
-        "citations": [_citation(CITATIONS[name]) for name in words.cites],
-    }
-
-
-def _citation(citation: Citation) -> Data:
-    return {"id": citation.id, "number": citation.number, "url": citation.url}
+def citations(names: Iterable[str]) -> list[models.Citation]:
+    """The sources with these ids."""
+    return [models.Citation.model_validate(CITATIONS[name]) for name in names]

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import gettext as _
 
+from webapp.api import models
 from webapp.facts import COUNTIES, STATES
 from webapp.facts import offices as directory
-from webapp.facts.offices import Office
+from webapp.rules.questions import State
 
 
-def office_data(office: Office) -> dict[str, Any]:
-    """One office, with "call first" and the year of the last confirmation."""
-    return {
-        "id": office.id,
-        "name": office.name,
-        "kind": office.kind,
-        "does": _(office.does) if office.does else "",
-        "phone": office.phone,
-        "url": office.url,
-        "address": office.address,
-        "hours": office.hours,
-        "languages": office.languages or [],
-        "call_first": office.call_first,
-        "confirmed": office.confirmed,
-    }
+def offices(*places: str) -> list[models.Office]:
+    """The offices that serve these places, with "call first" and the year of the last confirmation."""
+    return [models.Office.model_validate(office) for office in directory.offices(*places)]
 
 
-def help_data(county: str) -> dict[str, Any]:
+def help_in(county: str, language: str) -> models.HelpAnswer:
     """Everybody who may help with a conviction from this county, in the order of its page."""
-    return {
-        "county": {"id": county, "name": _(COUNTIES[county].name)},
-        "local": [office_data(office) for office in directory.offices(county)],
-        "statewide": [office_data(office) for office in directory.offices(directory.STATEWIDE, *directory.ANYWHERE)],
-    }
+    return models.HelpAnswer(
+        language=language,
+        county=models.HelpPlace(id=county, name=_(COUNTIES[county].name)),
+        local=offices(county),
+        statewide=offices(directory.STATEWIDE, *directory.ANYWHERE),
+    )
 
 
-def state_data(code: str) -> dict[str, Any]:
+def state(code: str, language: str) -> models.StateAnswer:
     """What another state does about old cases. Nothing unverified: then it is as if we knew nothing."""
-    state = STATES[code]
-    known = bool(state.says) and state.sure != "unverified"
+    record = STATES[code]
+    known = bool(record.says) and record.sure != "unverified"
     if known:
-        says = _(state.says)
-    elif state.says:
+        says = _(record.says)
+    elif record.says:
         says = _("This state may have a law for cannabis cases. We could not confirm it. So ask the court there.")
     else:
         says = _(
@@ -54,16 +42,17 @@ def state_data(code: str) -> dict[str, Any]:
         _("Ask the court that had the case for your papers. Ask if it was cleared already."),
         _("Ask the public defender or a free legal aid office in that state."),
     ]
-    return {
-        "state": {"id": code, "name": _(state.name)},
-        "known": known,
-        "auto": state.auto if known else "unknown",
-        "says": says,
-        "law": state.law if known else "",
-        "steps": [_(step) for step in state.steps] if known and state.steps else anywhere,
-        "start": {"url": state.start if known else "", "name": state.start_name if known else ""},
-        "phone": {"number": state.phone if known else "", "name": state.phone_name if known else ""},
-        "call_first": known and state.sure == "likely",
-        "confirmed": state.checked_on.year if known else None,
-        "source": state.source if known else "",
-    }
+    return models.StateAnswer(
+        language=language,
+        state=models.StatePlace(id=State(code), name=_(record.name)),
+        known=known,
+        auto=record.auto if known else "unknown",
+        says=says,
+        law=record.law if known else "",
+        steps=[_(step) for step in record.steps] if known and record.steps else anywhere,
+        start=models.StateStart(url=record.start if known else "", name=record.start_name if known else ""),
+        phone=models.StatePhone(number=record.phone if known else "", name=record.phone_name if known else ""),
+        call_first=known and record.sure == "likely",
+        confirmed=record.checked_on.year if known else None,
+        source=record.source if known else "",
+    )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import NoReturn
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
+from pydantic import BaseModel
 from werkzeug.exceptions import TooManyRequests
 
 from webapp.api import answers, places, requests
 from webapp.api.examples import REQUEST
+from webapp.api.models import CheckAnswer, QuestionsAnswer
 from webapp.api.openapi import document
 from webapp.api.rate_limit import Bucket
 from webapp.facts import COUNTIES, STATES
-from webapp.i18n.languages import LANGUAGES, SOURCE, speaking
+from webapp.i18n.languages import LANGUAGES, speaking
 from webapp.rules.questions import QUESTIONS
 from webapp.web.headers import kept
-from webapp.web.problems import is_api
+from webapp.web.problems import FieldError, Rejected, is_api
 from webapp.web.urls import public
 from webapp.words.questions import FACTS_OF_SECTION
 from webapp.words.say import facts_of
@@ -49,14 +51,13 @@ def guard() -> None:
 def check() -> Response:
     """The next question or the outcome for one to ten convictions."""
     sent = requests.body()
-    language = sent.get("language", SOURCE)
-    with speaking(LANGUAGES[language]):
-        found = {
-            "language": language,
-            "notices": answers.notices(language),
-            "convictions": answers.check(sent["convictions"], sent.get("person", {})),
-        }
-        return Response(_text(found), mimetype=JSON)
+    with speaking(LANGUAGES[sent.language]):
+        found = CheckAnswer(
+            language=sent.language,
+            notices=answers.notices(sent.language),
+            convictions=answers.check(**sent.model_dump(exclude={"language"})),
+        )
+    return Response(found.model_dump_json(), mimetype=JSON)
 
 
 @blueprint.get("/api/v1/questions")
@@ -64,9 +65,13 @@ def questions() -> Response:
     """Every question with its answers."""
     language = requests.language()
     with speaking(LANGUAGES[language]):
-        asked = [answers.question_data(name) for name in QUESTIONS]
-        facts = {section: facts_of(section) for section in FACTS_OF_SECTION}
-        return _kept({"language": language, "questions": asked, "facts_of_section": facts})
+        return _kept(
+            QuestionsAnswer(
+                language=language,
+                questions=[answers.question(name) for name in QUESTIONS],
+                facts_of_section={section: facts_of(section) for section in FACTS_OF_SECTION},
+            )
+        )
 
 
 @blueprint.get(f"/api/v1/help/{ONE_COUNTY}")
@@ -74,7 +79,7 @@ def help_in(county: str) -> Response:
     """The offices that help in one county, and those for the whole state."""
     language = requests.language()
     with speaking(LANGUAGES[language]):
-        return _kept({"language": language, **places.help_data(county)})
+        return _kept(places.help_in(county, language))
 
 
 @blueprint.get(f"/api/v1/states/{ONE_STATE}")
@@ -82,13 +87,21 @@ def state(code: str) -> Response:
     """What another state does about old cases."""
     language = requests.language()
     with speaking(LANGUAGES[language]):
-        return _kept({"language": language, **places.state_data(code)})
+        return _kept(places.state(code, language))
+
+
+@blueprint.get("/api/v1/<any(help, states):kind>/<place>", provide_automatic_options=False)
+def no_such_place(kind: str, place: str) -> NoReturn:
+    """Say which places there are. What was sent is not said back, and with a 404 it is not in the log either."""
+    field, known = ("county", COUNTIES) if kind == "help" else ("code", STATES)
+    raise Rejected(404, "We do not know that place.", [FieldError(field=field, message=requests.one_of(known))])
 
 
 @blueprint.get("/api/v1/openapi.json")
 def openapi() -> Response:
     """The OpenAPI document."""
-    return _kept(document(current_app.config["SETTINGS"].site_url or "/"))
+    content = document(current_app.config["SETTINGS"].site_url or "/")
+    return kept(json.dumps(content, ensure_ascii=False), JSON, AN_HOUR)
 
 
 @blueprint.get("/<lang:lang>/api")
@@ -104,10 +117,6 @@ def page(lang: str) -> str:
     )
 
 
-def _text(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False)
-
-
-def _kept(content: dict[str, Any]) -> Response:
+def _kept(answer: BaseModel) -> Response:
     """An answer that is the same for everybody: it may be kept, and is sent again only when it changed."""
-    return kept(_text(content), JSON, AN_HOUR)
+    return kept(answer.model_dump_json(), JSON, AN_HOUR)

@@ -8,6 +8,7 @@ the rest: every single wrong letter and every swap of two neighbours is caught.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -23,6 +24,8 @@ VERSION = 1
 
 GROUP = 4
 LONGEST = 100
+MOST_WORDS = 24
+"""How much of a text is searched for several codes."""
 SIZE = len(ALPHABET)
 PRIMITIVE_ROOT = 5
 """Its powers modulo 23 are all different for 22 places in a row: the weights of the check letter."""
@@ -35,6 +38,8 @@ DIGITS = {name: {value.value: digit for digit, value in enumerate(question)} for
 class Wrong(StrEnum):
     """Why a code cannot be read."""
 
+    EMPTY = "empty"
+    SEVERAL = "several"
     LETTER = "letter"
     TYPED = "typed"
     VERSION = "version"
@@ -64,10 +69,23 @@ def encode(journey: Journey) -> str:
 def decode(text: str) -> Journey:
     """The visit that a code stands for. Spaces, dashes and small letters do not matter.
 
-    Raises UnreadableCode for a letter that no code has, for a code that was typed wrongly, and for one that was made
-    with other questions.
+    Raises UnreadableCode where nothing was typed, or several codes; for a letter that no code has, for a code that was
+    typed wrongly, and for one that was made with other questions.
     """
-    letters = "".join(letter for letter in text.upper() if letter not in " -–—\t\r\n")
+    letters = _letters(text)
+    if not letters:
+        raise UnreadableCode(Wrong.EMPTY)
+    try:
+        return _decode(letters)
+    except UnreadableCode as error:
+        raise UnreadableCode(Wrong.SEVERAL) if _are_several(text) else error from None
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter not in " -–—\t\r\n")
+
+
+def _decode(letters: str) -> Journey:
     if any(letter not in ALPHABET for letter in letters):
         raise UnreadableCode(Wrong.LETTER)
     if not 3 <= len(letters) <= LONGEST or _check_letter(letters[:-1]) != letters[-1]:
@@ -81,6 +99,23 @@ def decode(text: str) -> Journey:
     if "".join(encode(journey).split("-")) != letters:
         raise UnreadableCode(Wrong.TYPED)
     return journey
+
+
+def _are_several(text: str) -> bool:
+    """Are there two codes or more in the text, whatever stands between them?"""
+    words = re.findall(r"[\w–—-]+", text.upper())[:MOST_WORDS]
+    found = start = 0
+    for end in range(1, len(words) + 1):
+        if any(_is_code("".join(words[first:end])) for first in range(start, end)):
+            found, start = found + 1, end
+    return found > 1
+
+
+def _is_code(text: str) -> bool:
+    try:
+        return bool(_decode(_letters(text)))
+    except UnreadableCode:
+        return False
 
 
 def _digits(journey: Journey) -> Iterator[tuple[int, int]]:

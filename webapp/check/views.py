@@ -19,6 +19,7 @@ from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
 from webapp.web.embed import LOOKS, embedded
+from webapp.words.headlines import done_headline, law_headline
 from webapp.words.questions import Words
 from webapp.words.say import facts_of, label, option, say_ending, words_of
 
@@ -35,6 +36,10 @@ blueprint = Blueprint("check", __name__)
 def words_named(question: str) -> Words:
     """What the page of a question says, by the id of the question."""
     return words_of(QUESTIONS[question])
+
+
+blueprint.add_app_template_global(done_headline)
+blueprint.add_app_template_global(law_headline)
 
 
 @blueprint.app_template_global()

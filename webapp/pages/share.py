@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable
-from typing import Any
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,16 +13,18 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from webapp.facts import COUNTIES
-from webapp.i18n.languages import speaking
+from webapp.i18n.languages import SOURCE, Language, speaking
 from webapp.web.embed import LOOKS
-from webapp.web.headers import CONTENT_SECURITY_POLICY, kept
+from webapp.web.headers import CONTENT_SECURITY_POLICY, for_any_site, kept
 from webapp.web.static import STATIC
 from webapp.web.urls import public
 
 HEIGHTS = (500, 700, 900, 1100)
 USUAL_HEIGHT = 700
-SHAREABLE = frozenset({"check.start", "embed.start", "pages.home", "pages.help_county"})
-"""The pages that oEmbed answers for: each one is shown as the check itself."""
+SHAREABLE = frozenset({"check.start", "embed.start", "pages.choose", "pages.home", "pages.help_county"})
+"""The pages that oEmbed answers for, beside the short addresses: each one is shown as the check itself."""
+CHOICES = {"county": COUNTIES, "look": LOOKS}
+"""What an address may say of the frame that is wanted."""
 
 EMBED = (STATIC / "embed.js").read_bytes()
 A_DAY = 86400
@@ -58,7 +60,7 @@ def page(lang: str) -> ResponseReturnValue:
 @blueprint.get("/embed.js")
 def script() -> Response:
     """The optional script for the page around: it fits the height. Its address never changes."""
-    return _for_any_site(kept(EMBED, "text/javascript", A_DAY))
+    return for_any_site(kept(EMBED, "text/javascript", A_DAY))
 
 
 @blueprint.get("/oembed")
@@ -75,13 +77,13 @@ def oembed() -> Response:
         abort(501)
     answer = _shown(address)
     if form == "json":
-        return _for_any_site(kept(current_app.json.dumps(answer), "application/json", A_DAY))
+        return for_any_site(kept(current_app.json.dumps(answer), "application/json", A_DAY))
     tree = ElementTree.Element("oembed")
     for name, value in answer.items():
         ElementTree.SubElement(tree, name).text = str(value)
     text = ElementTree.tostring(tree, encoding="unicode")
     document = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{text}'
-    return _for_any_site(kept(document, "text/xml", A_DAY))
+    return for_any_site(kept(document, "text/xml", A_DAY))
 
 
 def frame_snippet(address: str, title: str, height: int, width: str = "100%") -> str:
@@ -97,7 +99,21 @@ def _one_of(known: Iterable[str], name: str) -> str | None:
     return given if given in known else None
 
 
-def _shown(address: str) -> dict[str, Any]:
+def _chosen(query: Mapping[str, str]) -> dict[str, Any]:
+    """The choices of a query that make sense."""
+    return {name: query[name] for name, known in CHOICES.items() if query.get(name) in known}
+
+
+@blueprint.app_template_global()
+def shared_address() -> str:
+    """The address of this page as oEmbed is asked about it: with the choices of its query; for ``/`` that of home."""
+    path = request.path if "lang" in (request.view_args or {}) else url_for("pages.home")
+    chosen = _chosen(request.args)
+    return public(path) + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def _frame_of(address: str) -> tuple[Language, str]:
+    """The language and the address of the frame that shows what is at one of our addresses. Else a 404."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -105,16 +121,24 @@ def _shown(address: str) -> dict[str, Any]:
     home = urlsplit(public("/"))
     if (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
         abort(404)
+    path = unquote(parts.path)
     try:
-        endpoint, values = current_app.url_map.bind(home.netloc).match(parts.path, method="GET")
+        endpoint, values = current_app.url_map.bind(home.netloc).match(path, method="GET")
     except HTTPException:
         abort(404)
+    if endpoint.startswith("short."):  # a short address answers with where it leads
+        with current_app.test_request_context(path, home.geturl(), query_string=parts.query):
+            answer = current_app.view_functions[endpoint](**values)
+        return _frame_of(urljoin(address, cast(Response, answer).location or ""))
     if endpoint not in SHAREABLE:
         abort(404)
-    language = current_app.config["LANGUAGES"][values["lang"]]
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    county = values.get("county") or query.get("county")
-    frame = public(url_for("embed.start", lang=language.tag, county=county if county in COUNTIES else None))
+    language: Language = current_app.config["LANGUAGES"][values.get("lang", SOURCE)]
+    chosen = _chosen({**dict(parse_qsl(parts.query)), **values})
+    return language, public(url_for("embed.start", lang=language.tag, **chosen))
+
+
+def _shown(address: str) -> dict[str, Any]:
+    language, frame = _frame_of(address)
     width, height = _within("maxwidth", WIDEST, LEAST_WIDE), _within("maxheight", USUAL_HEIGHT, LEAST_HIGH)
     with speaking(language):
         title, name = _("Is your old cannabis conviction cleared?"), _("Cannabis Record Check")
@@ -139,12 +163,6 @@ def _within(name: str, usual: int, least: int) -> int:
     """A size that fits what was asked for, as far as the check can be used in it."""
     asked = request.args.get(name, "")
     return max(least, min(usual, int(asked))) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else usual
-
-
-def _for_any_site(response: Response) -> Response:
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 def message_link(kind: str, text: str) -> str:

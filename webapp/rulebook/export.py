@@ -24,7 +24,7 @@ from webapp.rules.outcome import Also, Cleared, Relief
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words import outcomes as words
-from webapp.words.questions import QUESTION_WORDS
+from webapp.words.questions import FACTS_OF_SECTION, QUESTION_WORDS, Option
 from webapp.words.reasons import REASON_WORDS
 from webapp.words.say import label
 
@@ -61,6 +61,7 @@ def as_json() -> str:
     """Questions, outcomes, rules, citations and where lawyers differ, with the words of every language."""
     content = {
         "questions": [_question(name) for name in QUESTIONS],
+        "facts_of_section": {section: list(map(_words, facts)) for section, facts in FACTS_OF_SECTION.items()},
         "outcomes": [
             {"id": result.kind, "words": _words(words.KIND_WORDS[result.kind]), "needs": _needs(result.conditions)}
             | {"rules": result.rules}
@@ -91,7 +92,7 @@ def _words(message: str) -> dict[str, str]:
     found = {}
     for tag, language in LANGUAGES.items():
         with speaking(language):
-            found[tag] = gettext(message) if type(message) is str else str(message)
+            found[tag] = gettext(message) if message and type(message) is str else str(message)
     return found
 
 
@@ -106,13 +107,20 @@ def _needs(conditions: Iterable[Condition]) -> list[dict[str, object]]:
 def _question(name: str) -> dict[str, object]:
     question = QUESTIONS[name]
     words = QUESTION_WORDS[question]
-    codes = {value: option.codes for value, option in words.options.items()}
     return {
         "id": name,
         "about_the_person": name in ABOUT_THE_PERSON,
         "words": _words(words.title),
-        "answers": [{"id": value, "words": _labels(name, value), "codes": codes.get(value, "")} for value in question],
+        "hint": _words(words.hint),
+        "look": _words(words.look),
+        "items": list(map(_words, words.items)),
+        "answers": [_option(name, value) for value in question],
     }
+
+
+def _option(name: str, value: str) -> dict[str, object]:
+    found = QUESTION_WORDS[QUESTIONS[name]].options.get(value, Option(label=""))
+    return {"id": value, "words": _labels(name, value), "hint": _words(found.hint), "codes": found.codes}
 
 
 def _labels(name: str, value: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Cleared
 from webapp.rules.questions import Section
 from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
-from webapp.web.headers import kept
+from webapp.web.headers import for_any_site, kept
 from webapp.words import outcomes as words
 from webapp.words.questions import FACTS_OF_SECTION
 from webapp.words.say import facts_of, rule_words, say_answer, say_answers, say_ending, say_relief
@@ -210,13 +210,13 @@ def data(lang: str) -> str:
 @blueprint.get("/rules.json")
 def rules_json() -> Response:
     """The rules with all their words and sources."""
-    return kept(export.as_json(), "application/json", A_DAY)
+    return for_any_site(kept(export.as_json(), "application/json", A_DAY))
 
 
 @blueprint.get("/rules.csv")
 def rules_csv() -> Response:
     """The whole truth table."""
-    return kept(export.as_csv(), "text/csv", A_DAY)
+    return for_any_site(kept(export.as_csv(), "text/csv", A_DAY))
 
 
 def is_stale(checked_on: date, on: date) -> bool:

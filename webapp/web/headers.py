@@ -59,6 +59,13 @@ def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
     return Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
+def for_any_site(response: Response) -> Response:
+    """Let pages of other sites read it: it is the same for everybody."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
 def for_answer(settings: Settings, method: str, path: str, status: str) -> dict[str, str]:
     """What an answer is sent with where the site says nothing else of it."""
     found = always(settings)

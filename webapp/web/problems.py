@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import NamedTuple
 
 from flask import Response, request
+from pydantic import BaseModel, Field
 from werkzeug.exceptions import HTTPException
 
 PREFIX = "/api/"
@@ -23,11 +22,21 @@ DETAILS = {
 """What to do about errors that are not raised by the API itself."""
 
 
-class FieldError(NamedTuple):
-    """What is wrong with one field. ``field``: a JSON Pointer without the first slash (``convictions/0/plants``)."""
+class FieldError(BaseModel):
+    """What is wrong with one field."""
 
-    field: str
-    message: str
+    field: str = Field(description="A JSON Pointer without the first slash: `convictions/0/plants`.")
+    message: str = Field(description="What is wrong with it, and what is allowed.")
+
+
+class Problem(BaseModel):
+    """Why a request was not answered."""
+
+    type: str = Field(json_schema_extra={"format": "uri-reference"})
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str
+    errors: tuple[FieldError, ...] = Field(description="The wrong fields; empty where it is not about a field.")
 
 
 class Rejected(HTTPException):
@@ -48,18 +57,16 @@ def problem(error: HTTPException) -> Response:
     """The problem document for an HTTP error. In English: those who read it are the makers of other sites."""
     code = error.code or 500
     errors = error.errors if isinstance(error, Rejected) else ()
-    content = {
-        "type": "about:blank",
-        "title": HTTPStatus(code).phrase,
-        "status": code,
-        "detail": _detail(error, code),
-        "errors": [each._asdict() for each in errors],
-    }
+    content = Problem(
+        type="about:blank", title=HTTPStatus(code).phrase, status=code, detail=_detail(error, code), errors=errors
+    )
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
-    return Response(json.dumps(content), code, headers, content_type=MIMETYPE)
+    return Response(content.model_dump_json(), code, headers, content_type=MIMETYPE)
 
 
 def _detail(error: HTTPException, code: int) -> str:
     if code >= 500:
         return "Something went wrong on our side. Nothing of the request was kept."
+    if isinstance(error, Rejected) and error.description:
+        return error.description
     return DETAILS.get(code) or error.description or "The request could not be read."
