@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, PdfMargins, expect
 from tests.conftest import Server, start_server
 from tests.promises.test_print import MARGINS
 from tests.promises.test_weight import MOST_BYTES, first_view, wire
+from tests.support.app import app_with
 from tests.support.browsing import PHONE, Visitor, visitor_at
-from webapp import create_app
 from webapp.config import Settings
 from webapp.facts import COUNTIES
 from webapp.facts import offices as directory
@@ -106,7 +106,7 @@ def test_another_language_keeps_the_county_and_the_size(client: FlaskClient) -> 
 @pytest.mark.parametrize("county", ["", *COUNTIES])
 @pytest.mark.parametrize("site", [SITE, "https://old-cannabis-convictions.library.example/check"])
 def test_the_qr_code_says_the_short_address_in_the_language_of_the_flyer(lang: str, county: str, site: str) -> None:
-    client = create_app(Settings(site_url=site)).test_client()
+    client = app_with(Settings(site_url=site)).test_client()
     response = client.get(f"/{lang}/flyer/qr.png?county={county}&1.section=11358")
     assert response.mimetype == "image/png"
     assert len(response.data) < 4096
