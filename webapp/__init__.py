@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from webapp.answer import references
 from webapp.api import views as api
 from webapp.check import views as check
 from webapp.config import Settings
@@ -24,6 +25,7 @@ TOP = Path(__file__).parent.parent
 
 def create_app(settings: Settings | None = None, extra_languages: Iterable[Language] = ()) -> Flask:
     """Build the site. ``settings``: else read from the environment. Raises with a clear message on bad data."""
+    references.check()
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
     app.config.update(
         SETTINGS=settings or Settings.from_environment(),

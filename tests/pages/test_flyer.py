@@ -21,8 +21,7 @@ from tests.promises.test_weight import MOST_BYTES, first_view, wire
 from tests.support.app import app_with
 from tests.support.browsing import PHONE, Visitor, visitor_at
 from webapp.config import Settings
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, offices
 from webapp.pages.flyer import COPIES, TABS, draw_svg, to_call
 from webapp.pages.short_links import short_path
 
@@ -74,11 +73,11 @@ def test_every_flyer_renders_whole_in_every_language(client: FlaskClient, lang: 
 
 @pytest.mark.parametrize("size", COPIES)
 def test_an_unverified_office_is_on_no_flyer(client: FlaskClient, lang: str, size: str) -> None:
-    unverified = {office.phone for office in directory.OFFICES.values() if office.sure == "unverified" and office.phone}
+    unverified = {office.phone for office in offices.OFFICES.values() if office.sure == "unverified" and office.phone}
     for county in COUNTIES:
         office = to_call(county)
         assert office is not None
-        assert directory.SHOWN[office.id] is office
+        assert offices.SHOWN[office.id] is office
         page = client.get(f"/{lang}/flyer?county={county}&size={size}").text
         assert page.count(office.phone) == COPIES[size]
         assert page.count('<span class="first">') == (COPIES[size] if office.call_first else 0)

@@ -38,7 +38,7 @@ class OpenFact:
     def papers(self) -> list[SamplePaper]:
         """The kinds of paper on which the fact may stand."""
         asked = self.place.question
-        return [paper for paper in PAPERS.values() if any(mark["answers"] == asked for mark in paper.marks)]
+        return [paper for paper in PAPERS.values() if any(mark.answers == asked for mark in paper.marks)]
 
 
 def open_facts(journey: Journey, number: int, outcome: Outcome) -> list[OpenFact]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.facts import COUNTIES, STATES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, STATES, offices
 from webapp.facts.offices import Office
 
 
@@ -32,8 +31,8 @@ def help_data(county: str) -> dict[str, Any]:
     """Everybody who may help with a conviction from this county, in the order of its page."""
     return {
         "county": {"id": county, "name": _(COUNTIES[county].name)},
-        "local": [office_data(office) for office in directory.offices(county)],
-        "statewide": [office_data(office) for office in directory.offices(directory.STATEWIDE, *directory.ANYWHERE)],
+        "local": [office_data(office) for office in offices.serving(county)],
+        "statewide": [office_data(office) for office in offices.serving(offices.STATEWIDE, *offices.ANYWHERE)],
     }
 
 
