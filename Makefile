@@ -3,11 +3,12 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+FLASK := $(BIN)/flask --app webapp
 LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
+.PHONY: run install test bench lighthouse mutants words check-words assets lint data facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -53,14 +54,17 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .
 assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
 	$(BIN)/python -m whitenoise.compress -q static
 
-facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days SURE=likely)
-	$(BIN)/python -m webapp.commands facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
+data: .venv/installed $(CATALOGUES) ## every entry of the data, and every name in it
+	@$(FLASK) data
 
-links: .venv/installed ## open every link of the data and report the dead ones
-	$(BIN)/python -m webapp.commands links
+facts: .venv/installed $(CATALOGUES) ## what was confirmed more than a year ago, and what rests on it (OLDER_THAN=days SURE=likely)
+	$(FLASK) facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
 
-audit: .venv/installed-audit ## ask for known holes in the installed packages; skipped where nobody answers
-	$(BIN)/python -m webapp.commands audit
+links: .venv/installed $(CATALOGUES) ## open every link of the data and report the dead ones
+	$(FLASK) links
+
+audit: .venv/installed-audit $(CATALOGUES) ## ask for known holes in the installed packages; skipped where nobody answers
+	$(FLASK) audit
 
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
 	$(BIN)/python docs/pictures.py

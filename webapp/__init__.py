@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from webapp import commands
 from webapp.answer import references
 from webapp.api import views as api
 from webapp.check import views as check
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(short_links.blueprint)
     app.register_blueprint(rulebook.blueprint)
     app.register_blueprint(api.blueprint)
+    commands.register(app)
     templates.register(app)
     responses.register(app)
     return app

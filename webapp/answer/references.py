@@ -10,7 +10,7 @@ from webapp.answer.result import OFFICES_BY_NAME
 from webapp.answer.steps import STEPS_BY_NAME
 from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, PLAN_STEPS, STATES
 from webapp.facts.guides import Box, FormGuide, Mark, PlanStep
-from webapp.facts.load import References, missing_entries, refuse, unknown_names
+from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
 from webapp.facts.offices import FIRST_STATEWIDE, SHOWN, STATEWIDE
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
@@ -64,3 +64,15 @@ def problems() -> list[str]:
 def check() -> None:
     """Raise DataError with all problems, if there are any."""
     refuse(problems())
+
+
+def cited_by() -> dict[str, list[str]]:
+    """The entries that name each citation, as their file and id."""
+    users: dict[str, list[str]] = {}
+    for file, entries in FILES.items():
+        for entry in entries:
+            for (model, field), allowed in REFERENCES.items():
+                if type(entry) is model and CITATIONS.keys() <= set(allowed):
+                    for name in filter(None, names_in(entry, field)):
+                        users.setdefault(name, []).append(f"{file.removesuffix('.toml')} {entry.name_in_file}")
+    return users

@@ -28,8 +28,13 @@ from webapp.rules.questions import City, County
 from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.say import rule_words
 
-OFFICES_BY_NAME = ("la-pd-cannabis", "la-pd-record-clearing", "la-pd-juvenile", "state-root-rebound")
-"""Offices that a result names by their id."""
+OFFICES_BY_NAME = {
+    "la-pd-cannabis": "the first step of results in Los Angeles",
+    "la-pd-record-clearing": "the free lawyer of results in Los Angeles",
+    "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
+    "state-root-rebound": "the free lawyer of results where a county has none",
+}
+"""Offices that results name by their id, and what for."""
 
 
 @dataclass(frozen=True)

@@ -101,10 +101,8 @@ def unknown_names(files: Mapping[str, Iterable[Entry]], references: References) 
             for part, (model, field) in product((entry, *_parts(entry)), references):
                 if type(part) is model:
                     allowed = references[model, field]
-                    unknown = (name for name in _names(getattr(part, field)) if name not in allowed)
-                    yield from (
-                        f"{file}: {getattr(entry, entry.key)}: {field}: {_unknown(name, allowed)}" for name in unknown
-                    )
+                    unknown = (name for name in names_in(part, field) if name not in allowed)
+                    yield from (f"{file}: {entry.name_in_file}: {field}: {_unknown(name, allowed)}" for name in unknown)
 
 
 def _parts(entry: Entry) -> tuple[Entry, ...]:
@@ -112,8 +110,9 @@ def _parts(entry: Entry) -> tuple[Entry, ...]:
     return tuple(part for value in values if isinstance(value, tuple) for part in value if isinstance(part, Entry))
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_in(part: Entry, field: str) -> tuple[str, ...]:
     """The names in a field: one, several, or for a table each of its lines as TOML writes it."""
+    value = getattr(part, field)
     if isinstance(value, Mapping):
         return tuple(f'{name} = "{inner}"' for name, inner in value.items())
     return value if isinstance(value, tuple) else (str(value),)

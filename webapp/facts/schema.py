@@ -47,6 +47,11 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
     key: ClassVar[str] = "id"
 
+    @property
+    def name_in_file(self) -> str:
+        """The id, slug or code by which others name it."""
+        return str(getattr(self, self.key))
+
 
 class Fact(Entry):
     """An entry that says where it was read, on which day we last compared it with that text, and how sure we are."""
