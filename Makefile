@@ -7,8 +7,10 @@ FLASK := $(BIN)/flask --app webapp
 LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+POT := build/messages.pot
+LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test bench lighthouse mutants words check-words assets lint data facts links audit pictures browser clean
+.PHONY: run install test bench lighthouse mutants messages words check-words language assets lint data facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -16,8 +18,7 @@ run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
 	$(BIN)/python -m compileall -q webapp
 
-test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
-	$(BIN)/python -m webapp.i18n.catalogues
+test: .venv/installed-dev $(CATALOGUES) assets browser lint check-words ## every test, browser tests included
 	$(BIN)/python -m pytest -n 2
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
@@ -41,12 +42,23 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-words: .venv/installed-dev ## take new and changed words into every catalogue, then compile
-	$(BIN)/python -m webapp.i18n.catalogues update
-	$(MAKE) $(CATALOGUES)
+messages: .venv/installed-dev ## every message of the site in English, in build/messages.pot
+	@mkdir -p $(dir $(POT))
+	PYTHONPATH=. $(BIN)/pybabel -q extract -F pyproject.toml -k _l -c NOTE: --no-wrap --sort-by-file --add-location=file \
+		--project=cannabis-record-check -o $(POT) .
 
-check-words: .venv/installed-dev ## what is missing, stale or wrong in the catalogues
-	$(BIN)/python -m webapp.i18n.catalogues
+words: messages ## take new and changed words into every catalogue, then compile
+	@for tag in $(LANGUAGES); do \
+		$(BIN)/pybabel -q update -i $(POT) -o translations/$$tag/LC_MESSAGES/messages.po -l $$(echo $$tag | tr - _) \
+			--no-wrap --ignore-pot-creation-date || exit; \
+		$(BIN)/pybabel -q compile -i translations/$$tag/LC_MESSAGES/messages.po -o translations/$$tag/LC_MESSAGES/messages.mo || exit; \
+	done
+
+check-words: messages ## what is missing, stale or wrong in the catalogues
+	$(BIN)/python -m webapp.i18n.catalogues $(POT)
+
+language: messages ## begin the catalogue of a language: make language TAG=vi
+	$(BIN)/pybabel -q init -i $(POT) -o translations/$(TAG)/LC_MESSAGES/messages.po -l $(subst -,_,$(TAG)) --no-wrap
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@

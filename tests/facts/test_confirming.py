@@ -37,7 +37,6 @@ def test_the_site_starts_and_shows_the_office_plainly(copy: Path) -> None:
 
 def test_the_tests_of_the_directory_pass(copy: Path) -> None:
     (copy / "tests").symlink_to(TOP / "tests")
-    (copy / "pyproject.toml").symlink_to(TOP / "pyproject.toml")
     passed = subprocess.run(
         [
             sys.executable,

@@ -52,10 +52,6 @@ def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
 
-def make_old(name: str) -> Callable[[Path], None]:
-    return lambda folder: os.utime(folder / name, (1, 1))
-
-
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a data file that is no TOML": (
         lambda folder: change(folder / "webapp/facts/counties.toml", r"\[\[county\]\]", "[[county]"),
@@ -80,14 +76,21 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "rests on no source",
     ),
     "a missing catalogue": (remove(str(CATALOGUE)), "messages.mo is missing: run `make words`"),
-    "a catalogue older than its words": (make_old(str(CATALOGUE)), "messages.mo is older than messages.po"),
+    "a catalogue older than its words": (
+        lambda folder: change(folder / CATALOGUE.with_suffix(".po"), r'msgstr "Dónde', 'msgstr "¿Dónde'),
+        "messages.mo is not made from messages.po as it is now: run `make words`",
+    ),
+    "a language without a catalogue": (
+        lambda folder: change(folder / "translations/languages.toml", r'tag = "es"', 'tag = "zh-Hant"'),
+        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make words`",
+    ),
     "a missing template": (remove("templates/check/plan.html"), "The template plan.html is missing; views.py needs it"),
     "a missing part of a template": (remove("templates/base.html"), "The template base.html is missing"),
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),
     "an old compressed copy": (
-        make_old("static/site.css.br"),
-        "site.css.br is older than its source: run `make assets`",
+        lambda folder: change(folder / "static/site.css", r"\Z", "b{}"),
+        "site.css.br is not made from its source as it is now: run `make assets`",
     ),
 }
 WRONG = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -15,12 +16,22 @@ from flask import Flask
 from tests.conftest import TOP
 
 
-def copy_of_the_site(folder: Path) -> Path:
-    """A copy of the program with its data; templates, translations and static files stay where they are."""
-    shutil.copytree(TOP / "webapp", folder / "webapp")
-    for part in ("templates", "static", "translations"):
-        (folder / part).symlink_to(TOP / part)
+def copy_of_the_site(folder: Path, copied: Collection[str] = ("webapp",)) -> Path:
+    """A copy of the program with its data, or of the parts ``copied``; the others stay where they are."""
+    for part in ("webapp", "templates", "static", "translations", "Makefile", "pyproject.toml", ".venv"):
+        if part in copied:
+            shutil.copytree(TOP / part, folder / part)
+        else:
+            (folder / part).symlink_to(TOP / part)
     return folder
+
+
+def make(folder: Path, *arguments: str) -> str:
+    """Run make there and hand back what it says. Nothing is installed: what the tests run with is taken as it is."""
+    command = ["make", "--silent", "-o", ".venv/installed", "-o", ".venv/installed-dev", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def change(path: Path, pattern: str, replacement: str, count: int = 1) -> None:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Literal, ParamSpec, TypeVar
 
-from babel.core import Locale, negotiate_locale
+from babel.core import Locale, UnknownLocaleError, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -34,7 +34,7 @@ TRANSLATIONS = Path(__file__).parent.parent.parent / "translations"
 def _known_to_babel(locale: str) -> str:
     try:
         Locale.parse(locale)
-    except ValueError as error:  # also where Babel has never heard of it: UnknownLocaleError
+    except (ValueError, UnknownLocaleError) as error:
         raise ValueError(f"Babel has no locale {locale!r}") from error
     return locale
 
