@@ -3,27 +3,28 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+FLASK := $(BIN)/flask --app webapp
 LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+POT := build/messages.pot
+LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run dev install check test bench lighthouse mutants words check-words assets lint facts links audit pictures browser clean
+.PHONY: run dev install check test bench lighthouse mutants messages words check-words language assets lint data facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
 
 dev: .venv/installed-dev $(CATALOGUES) assets ## the same on a server that reloads what changes
-	$(BIN)/flask --app webapp run --debug --host $(HOST) --port $(PORT)
+	$(FLASK) run --debug --host $(HOST) --port $(PORT)
 
 install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
 	$(BIN)/python -m compileall -q webapp
 
-check: .venv/installed-dev $(CATALOGUES) assets lint ## the quick tests: facts, rules, words and the check
-	$(BIN)/python -m webapp.i18n.catalogues
+check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the quick tests: facts, rules, words and the check
 	$(BIN)/python -m pytest -n 2 tests/facts tests/rules tests/words tests/check
 
-test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, browser tests included
-	$(BIN)/python -m webapp.i18n.catalogues
+test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
 	$(BIN)/python -m pytest -n 2
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
@@ -47,12 +48,23 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-words: .venv/installed-dev ## take new and changed words into every catalogue, then compile
-	$(BIN)/python -m webapp.i18n.catalogues update
-	$(MAKE) $(CATALOGUES)
+messages: .venv/installed-dev ## every message of the site in English, in build/messages.pot
+	@mkdir -p $(dir $(POT))
+	PYTHONPATH=. $(BIN)/pybabel -q extract -F pyproject.toml -k _l -c NOTE: --no-wrap --sort-by-file --add-location=file \
+		--project=cannabis-record-check -o $(POT) .
 
-check-words: .venv/installed-dev ## what is missing, stale or wrong in the catalogues
-	$(BIN)/python -m webapp.i18n.catalogues
+words: messages ## take new and changed words into every catalogue, then compile
+	@for tag in $(LANGUAGES); do \
+		$(BIN)/pybabel -q update -i $(POT) -o translations/$$tag/LC_MESSAGES/messages.po -l $$(echo $$tag | tr - _) \
+			--no-wrap --ignore-pot-creation-date || exit; \
+		$(BIN)/pybabel -q compile -i translations/$$tag/LC_MESSAGES/messages.po -o translations/$$tag/LC_MESSAGES/messages.mo || exit; \
+	done
+
+check-words: messages ## what is missing, stale or wrong in the catalogues
+	$(BIN)/python -m webapp.i18n.catalogues $(POT)
+
+language: messages ## begin the catalogue of a language: make language TAG=vi
+	$(BIN)/pybabel -q init -i $(POT) -o translations/$(TAG)/LC_MESSAGES/messages.po -l $(subst -,_,$(TAG)) --no-wrap
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
@@ -60,14 +72,17 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .
 assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
 	$(BIN)/python -m whitenoise.compress -q static
 
-facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days SURE=likely)
-	$(BIN)/python -m webapp.commands facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
+data: .venv/installed $(CATALOGUES) ## every entry of the data, and every name in it
+	@$(FLASK) data
 
-links: .venv/installed ## open every link of the data and report the dead ones
-	$(BIN)/python -m webapp.commands links
+facts: .venv/installed $(CATALOGUES) ## what was confirmed more than a year ago, and what rests on it (OLDER_THAN=days SURE=likely)
+	$(FLASK) facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))
 
-audit: .venv/installed-audit ## ask for known holes in the installed packages; skipped where nobody answers
-	$(BIN)/python -m webapp.commands audit
+links: .venv/installed $(CATALOGUES) ## open every link of the data and report the dead ones
+	$(FLASK) links
+
+audit: .venv/installed-audit $(CATALOGUES) ## ask for known holes in the installed packages; skipped where nobody answers
+	$(FLASK) audit
 
 pictures: .venv/installed-dev $(CATALOGUES) assets browser ## preview cards, touch icon, the README's screenshots
 	$(BIN)/python docs/pictures.py

@@ -12,6 +12,8 @@ import webapp.api.views
 import webapp.check.views
 import webapp.pages.views
 import webapp.rulebook.views
+from webapp import commands
+from webapp.answer import references
 from webapp.config import Settings
 from webapp.i18n import languages
 from webapp.i18n.languages import Language
@@ -25,6 +27,7 @@ TOP = Path(__file__).parent.parent
 
 def create_app(settings: Settings | None = None, extra_languages: Iterable[Language] = ()) -> Flask:
     """Build the site. ``settings``: else read from the environment. Raises with a clear message on bad data."""
+    references.check()
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
     app.config.update(
         SETTINGS=settings or Settings.from_environment(),
@@ -59,6 +62,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(short_links.blueprint)
     app.register_blueprint(webapp.rulebook.views.blueprint)
     app.register_blueprint(webapp.api.views.blueprint)
+    commands.register(app)
     responses.register(app)
     return app
 

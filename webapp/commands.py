@@ -1,104 +1,97 @@
-"""Commands for the operator: what is old, uncertain, and, only when asked, which links are dead or packages unsafe.
+"""The operator's commands (Flask CLI): is the data whole, what is old or uncertain, which links are dead.
 
-python -m webapp.commands facts --older-than 365 --sure likely
-python -m webapp.commands links --timeout 10
-python -m webapp.commands audit
+flask --app webapp data
+flask --app webapp facts --older-than 365 --sure likely
+flask --app webapp links --timeout 10
+flask --app webapp audit
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from datetime import date, datetime, timedelta
+from typing import NoReturn, get_args
 from urllib.error import HTTPError
 
-from webapp.facts import (
-    ACTIONS,
-    CITATIONS,
-    COMMON_QUESTIONS,
-    COUNTIES,
-    DIFFERENCES,
-    FORMS,
-    OLD_LAW,
-    PAPERS,
-    PLAN_STEPS,
-    PROGRAMS,
-    REPORTS_OF_2020,
-    STATES,
-    WAYS,
-)
-from webapp.facts.offices import OFFICES
+import click
+from flask import Flask
 
+from webapp.answer.references import cited_by
+from webapp.answer.result import OFFICES_BY_NAME
+from webapp.facts import FILES, Certainty, Citation, Office
+from webapp.facts.schema import Fact
+from webapp.rules.reasons import CITATIONS_OF
 
-class Sourced(Protocol):
-    """An entry of a data file that rests on one source."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def sure(self) -> str: ...
-    @property
-    def checked_on(self) -> date: ...
-    @property
-    def source(self) -> str: ...
-
-
-WITH_ONE_SOURCE: dict[str, Mapping[str, Sourced]] = {
-    "way": WAYS,
-    "question": COMMON_QUESTIONS,
-    "action": ACTIONS,
-    "old law": OLD_LAW,
-    "differ": DIFFERENCES,
-    "form": FORMS,
-    "paper": PAPERS,
-    "plan": PLAN_STEPS,
-    "report": REPORTS_OF_2020,
-    "program": PROGRAMS,
-}
-"""The data files whose entries rest on one ``source`` each, by the name of their kind."""
+MOST_USERS = 6
+"""Of what rests on one fact, so many are named."""
+MOST_TRIED = 12
+"""If none of so many links answers, the network is what is dead."""
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One entry of any data file: what it is, how sure, when it was checked, and the links that show it."""
+class Checked:
+    """A fact with its file, id and certainty; ``when`` it was last confirmed ("2020" or "2026-11-22"); its links; and
+    what rests on it.
+    """
 
-    kind: str
+    file: str
     id: str
     sure: str
-    checked_on: date
+    when: str
     links: tuple[str, ...]
+    users: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        users = ", ".join(self.users[:MOST_USERS])
+        more = f" and {len(self.users) - MOST_USERS} more" if len(self.users) > MOST_USERS else ""
+        return f"{self.when:10}  {self.sure:10}  {self.file:17}  {self.id}  {users}{more}".rstrip()
 
 
-def facts() -> Iterator[Fact]:
+def checked() -> Iterator[Checked]:
     """Every fact of the site that has a source."""
-    for office in OFFICES.values():
-        yield Fact("office", office.id, office.sure, office.checked_on, (office.url, office.source))
-    for citation in CITATIONS.values():
-        yield Fact("citation", citation.id, citation.sure, citation.checked_on, (citation.url, citation.read_at))
-    for county in COUNTIES.values():
-        yield Fact("county", county.slug, county.sure, county.checked_on, (county.source,))
-    for state in STATES.values():
-        yield Fact("state", state.code, state.sure, state.checked_on, (state.start, state.source))
-    for kind, entries in WITH_ONE_SOURCE.items():
-        for entry in entries.values():
-            yield Fact(kind, entry.id, entry.sure, entry.checked_on, (entry.source,))
+    users = defaultdict(list, cited_by())
+    for reason, names in CITATIONS_OF.items():
+        for name in names:
+            users[name].insert(0, f"rule {reason}")
+    for file, entries in FILES.items():
+        for entry in entries:
+            match entry:
+                case Office():
+                    when = str(entry.confirmed or entry.checked_on)
+                    yield Checked(file, entry.id, entry.sure, when, (entry.url, entry.source), _shown_in(entry))
+                case Citation():
+                    links, when = (entry.url, entry.read_at), str(entry.checked_on)
+                    yield Checked(file, entry.id, entry.sure, when, links, tuple(users[entry.id]))
+                case Fact():
+                    links, when = (entry.source, getattr(entry, "start", "")), str(entry.checked_on)
+                    yield Checked(file, entry.name_in_file, entry.sure, when, links)
 
 
-def list_facts(today: date, older_than: int, sure: str) -> list[str]:
-    """Lines for the facts checked more than ``older_than`` days before ``today``, the oldest first."""
-    found = [fact for fact in facts() if (today - fact.checked_on).days >= older_than and sure in ("", fact.sure)]
-    found.sort(key=lambda fact: (fact.checked_on, fact.sure, fact.kind, fact.id))
-    return [f"{fact.checked_on}  {fact.sure:10}  {fact.kind:8}  {fact.id}" for fact in found]
+def _shown_in(office: Office) -> tuple[str, ...]:
+    if office.sure == "unverified":
+        return ("not shown",)
+    named = [OFFICES_BY_NAME[office.id]] if office.id in OFFICES_BY_NAME else []
+    return tuple(filter(None, (office.phone, *named, *(f"help/{place}" for place in office.serves))))
 
 
-def check_link(address: str, timeout: float) -> str:
+def old(today: date, older_than: int, sure: Certainty | None = None) -> list[Checked]:
+    """The facts last confirmed at least ``older_than`` days before ``today``, or in a year that may be that long ago.
+
+    What no page shows comes last, and the oldest first.
+    """
+    day = (today - timedelta(days=older_than)).isoformat()
+    found = [fact for fact in checked() if fact.when <= day[: len(fact.when)] and sure in (None, fact.sure)]
+    return sorted(found, key=lambda fact: (fact.sure == "unverified", fact.when, fact.file, fact.id))
+
+
+def open_link(address: str, timeout: float) -> str:
     """ "200" or another status, or the kind of failure, of one address."""
     agent = {"User-Agent": "cannabis-record-check link check"}
     try:
@@ -110,16 +103,23 @@ def check_link(address: str, timeout: float) -> str:
         return type(error).__name__
 
 
-def check_links(timeout: float) -> list[str]:
-    """Lines for the addresses that did not answer with 200, each with the facts that rest on it."""
+def dead_links(timeout: float) -> list[str]:
+    """Lines for the addresses that did not answer with 200, each with the facts that rest on it.
+
+    Raises ConnectionError where not one of the first addresses answers at all.
+    """
     users: dict[str, list[str]] = {}
-    for fact in facts():
-        for link in fact.links:
-            if link.startswith("http"):
-                users.setdefault(link, []).append(f"{fact.kind} {fact.id}")
-    with ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(lambda link: check_link(link, timeout), users))
-    bad = [(status, link) for status, link in zip(statuses, users, strict=True) if status != "200"]
+    for fact in checked():
+        for link in filter(None, fact.links):
+            if link != "none":
+                users.setdefault(link, []).append(f"{fact.file}: {fact.id}")
+    links = list(users)
+    with ThreadPoolExecutor(MOST_TRIED) as pool:
+        statuses = list(pool.map(lambda link: open_link(link, timeout), links[:MOST_TRIED]))
+        if not any(status.isdigit() for status in statuses):
+            raise ConnectionError(f"offline: none of {len(statuses)} addresses answered")
+        statuses += pool.map(lambda link: open_link(link, timeout), links[MOST_TRIED:])
+    bad = [(status, link) for status, link in zip(statuses, links, strict=True) if status != "200"]
     return [f"{status:>12}  {link}  ({', '.join(users[link])})" for status, link in sorted(bad)]
 
 
@@ -130,44 +130,60 @@ def ask_pip_audit() -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
-def audit() -> tuple[list[str], str]:
-    """Lines for the packages with known holes, and what to say when there are none."""
+def _end(lines: Iterable[object], otherwise: str) -> NoReturn:
+    """Print the lines and end with 1, as something needs a look; or print what to say without any, and end well."""
+    found = "\n".join(map(str, lines))
+    click.echo(found or otherwise)
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+def data() -> None:
+    """Check every entry of the data, and every name in it. With a problem the site has not even started."""
+    for file, entries in FILES.items():
+        click.echo(f"{len(entries):5}  {file}")
+    click.echo(f"{sum(map(len, FILES.values())):5}  entries, and nothing is wrong with them.")
+
+
+@click.command()
+@click.option("--older-than", type=click.IntRange(min=0), default=365, metavar="DAYS", show_default=True)
+@click.option("--sure", type=click.Choice([*get_args(Certainty)]), help="Only facts as sure as this.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: str(date.today()), metavar="YYYY-MM-DD")
+def facts(older_than: int, sure: Certainty | None, today: datetime) -> None:
+    """List what was confirmed long ago, with what rests on it."""
+    _end(old(today.date(), older_than, sure), "Nothing is that old.")
+
+
+@click.command()
+@click.option("--timeout", type=float, default=10.0, metavar="SECONDS", show_default=True)
+def links(timeout: float) -> None:
+    """Open every link of the data and report those that fail."""
+    try:
+        dead = dead_links(timeout)
+    except ConnectionError as error:
+        raise click.ClickException(str(error)) from error
+    _end(dead, "Every link answered.")
+
+
+@click.command()
+def audit() -> None:
+    """Ask for known holes in the installed packages. Where nobody answers it is skipped, and says so."""
     found, complaint = ask_pip_audit()
     if not found:
-        return [], f"skipped: the advisory service gave no answer. {' '.join(complaint.split()[-30:])}"
+        _end((), f"skipped: the advisory service gave no answer. {' '.join(complaint.split()[-30:])}")
     packages = json.loads(found)["dependencies"]
     known = [each for each in packages if "skip_reason" not in each]
     if not known:
-        return [], "skipped: the package index that was asked has no advisories."
-    lines = [
+        _end((), "skipped: the package index that was asked has no advisories.")
+    holes = [
         f"{each['name']} {each['version']}  {hole['id']}  fixed in: {', '.join(hole['fix_versions']) or 'nothing yet'}"
         for each in known
         for hole in each["vulns"]
     ]
-    return lines, f"No known hole in {len(known)} packages. Not known to the service: {len(packages) - len(known)}."
+    _end(holes, f"No known hole in {len(known)} packages. Not known to the service: {len(packages) - len(known)}.")
 
 
-def main(arguments: list[str], today: date) -> int:
-    """Run one command; 1 when something needs a look."""
-    parser = argparse.ArgumentParser(prog="python -m webapp.commands", description="What is old, uncertain or dead.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    listing = commands.add_parser("facts", help="facts by age and certainty")
-    listing.add_argument("--older-than", type=int, default=365, metavar="DAYS")
-    listing.add_argument("--sure", choices=["sure", "likely", "unverified"], default="")
-    links = commands.add_parser("links", help="open every link and report those that fail")
-    links.add_argument("--timeout", type=float, default=10.0, metavar="SECONDS")
-    commands.add_parser("audit", help="ask for known holes in the installed packages")
-    chosen = parser.parse_args(arguments)
-    match chosen.command:
-        case "facts":
-            lines, otherwise = list_facts(today, chosen.older_than, chosen.sure), "Nothing is that old."
-        case "links":
-            lines, otherwise = check_links(chosen.timeout), "Every link answered."
-        case _:
-            lines, otherwise = audit()
-    print("\n".join(lines) or otherwise)
-    return 1 if lines else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], date.today()))
+def register(app: Flask) -> None:
+    """Give the commands to ``flask --app webapp``."""
+    for command in (data, facts, links, audit):
+        app.cli.add_command(command)

@@ -16,6 +16,7 @@ from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_kind_o
 from webapp.answer.result import alike, results
 from webapp.check.answer_code import encode
 from webapp.check.journey import Journey
+from webapp.facts.offices import SHOWN
 
 KINDS = one_of_each_kind()
 LONGEST = max(
@@ -75,7 +76,7 @@ def test_a_clerk_and_a_reader_of_spanish_hold_the_same_sheet(visitor: Visitor, t
         "Es muy probable que esta condena ya se haya desestimado",
         "CR-400",
         "HS 11361.8",
-        "323-760-6763",
+        SHOWN["la-pd-cannabis"].phone,
         "Not a United States citizen?",
         "¿No tiene la ciudadanía de Estados Unidos?",
     ):

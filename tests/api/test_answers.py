@@ -21,8 +21,7 @@ from tests.support.journeys import (
 from webapp.answer.result import results
 from webapp.answer.steps import step_ids
 from webapp.check.journey import Journey
-from webapp.facts import CITATIONS, COUNTIES, STATES
-from webapp.facts import offices as directory
+from webapp.facts import CITATIONS, COUNTIES, STATES, offices
 from webapp.facts.offices import OFFICES, SHOWN
 from webapp.rules import assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
@@ -142,7 +141,7 @@ def test_what_every_page_warns_of_comes_with_every_answer(client: FlaskClient) -
 def test_a_county_has_the_offices_that_may_be_shown_and_no_other(client: FlaskClient, lang: str) -> None:
     for county in COUNTIES:
         answer = client.get(f"/api/v1/help/{county}?language={lang}").json
-        assert [office["id"] for office in answer["local"]] == [each.id for each in directory.offices(county)]
+        assert [office["id"] for office in answer["local"]] == [each.id for each in offices.serving(county)]
         assert answer["statewide"]
         for office in (*answer["local"], *answer["statewide"]):
             known = SHOWN[office["id"]]

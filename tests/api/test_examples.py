@@ -15,6 +15,7 @@ from tests.conftest import Server
 from tests.promises.test_privacy import send
 from tests.support.browsing import Visitor
 from tests.support.journeys import LOS_ANGELES_PLANTS
+from webapp.facts.offices import SHOWN
 from webapp.rules.questions import QUESTIONS
 
 
@@ -73,4 +74,4 @@ def test_the_block_lists_the_free_help(
     scripted: Visitor, examples: list[str], other_site: Callable[[str], str]
 ) -> None:
     scripted.page.goto(other_site(examples[2]))
-    expect(scripted.page.locator("#free-help")).to_contain_text("213-974-2811")
+    expect(scripted.page.locator("#free-help")).to_contain_text(SHOWN["la-pd-record-clearing"].phone)

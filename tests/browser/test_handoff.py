@@ -11,6 +11,7 @@ from tests.support.browsing import Visitor
 from tests.support.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 from webapp.check.answer_code import encode
 from webapp.check.journey import Journey
+from webapp.facts.offices import SHOWN
 
 CODE = encode(Journey(form(LOS_ANGELES_PLANTS)))
 
@@ -29,7 +30,7 @@ def show(visitor: Visitor, place: str) -> None:
 def test_the_plan_and_the_sheet_lead_on_and_back_to_the_result(visitor: Visitor, lang: str) -> None:
     answer_everything(visitor, lang)
     show(visitor, "plan")
-    expect(visitor.main.locator(".steps > li").first).to_contain_text("323-760-6763")
+    expect(visitor.main.locator(".steps > li").first).to_contain_text(SHOWN["la-pd-cannabis"].phone)
     show(visitor, "sheet")
     expect(visitor.main.locator(".sheet")).to_contain_text(CODE)
     visitor.press_back()

@@ -1,75 +1,129 @@
-"""The directory: all entries in, unverified ones never shown, no county a dead end."""
+"""The directory: unverified offices are never shown, doubtful ones say so, and no county is a dead end."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.support.journeys import form
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp import create_app
+from webapp.config import Settings
+from webapp.facts import COUNTIES, Office, offices
+from webapp.facts.models import STAYS_CONFIRMED
+from webapp.facts.offices import OFFICES, SHOWN
+
+CHECKED_ON = date(2026, 11, 22)
 
 
-def test_all_entries_are_in_with_source_date_and_certainty() -> None:
-    assert Counter(office.sure for office in directory.OFFICES.values()) == {
-        "sure": 28,
-        "likely": 116,
-        "unverified": 50,
+def office(**fields: object) -> Office:
+    """An office of the tests, with what an entry must have."""
+    needed: dict[str, object] = {
+        "id": "an-office",
+        "name": "An Office",
+        "kind": "court",
+        "serves": ["kern"],
+        "services": "Helps.",
+        "cost": "free",
+        "source": "https://office.example/",
+        "seen": "2026",
+        "checked_on": CHECKED_ON,
+        "sure": "sure",
     }
-    for office in directory.OFFICES.values():
-        assert office.source
-        assert office.seen
-        assert set(office.serves) <= {*COUNTIES, directory.STATEWIDE}
+    return Office.model_validate(needed | fields)
+
+
+def card(client: FlaskClient, lang: str, shown: Office) -> str:
+    """What the page of its county says of an office, from its phone on."""
+    page = client.get(f"/{lang}/help/{shown.serves[0]}").text
+    return page.split(f'<bdi translate="no">{shown.phone}</bdi>')[1].split("</li>")[0]
+
+
+DOUBTFUL = office(name="A Doubtful Office", kind="public-defender", phone="555-010-0100", sure="likely", confirmed=2019)
+
+
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+    """The site where the only free lawyer of Kern County is the doubtful office."""
+    others = {name: each for name, each in SHOWN.items() if "kern" not in each.serves or each.kind == "court"}
+    monkeypatch.setattr(offices, "SHOWN", others | {DOUBTFUL.id: DOUBTFUL})
+    cached = (offices.serving, offices.near)
+    for each in cached:
+        each.cache_clear()
+    yield create_app(Settings()).test_client()
+    for each in cached:
+        each.cache_clear()
+
+
+def after_the_phone(page: str, phone: str) -> str:
+    """What stands beside a phone number, up to the end of its list item."""
+    return page.split(f'<bdi translate="no">{phone}</bdi>')[1].split("</li>")[0]
 
 
 def test_unverified_offices_are_never_shown() -> None:
-    shown = [office for place in (*COUNTIES, directory.STATEWIDE) for office in directory.offices(place)]
+    shown = [each for place in (*COUNTIES, offices.STATEWIDE) for each in offices.serving(place)]
     assert shown
-    assert all(office.sure != "unverified" for office in shown)
+    assert all(each.sure != "unverified" for each in shown)
 
 
 @pytest.mark.parametrize("county", COUNTIES)
 def test_no_county_is_a_dead_end(client: FlaskClient, lang: str, county: str) -> None:
     page = client.get(f"/{lang}/help/{county}").text
-    court = directory.court(county)
+    court = offices.court(county)
     assert court is not None
     assert court.name in page
-    for name in directory.FIRST_STATEWIDE:
-        assert directory.SHOWN[name].name.replace("&", "&amp;") in page
+    for name in offices.FIRST_STATEWIDE:
+        assert SHOWN[name].name.replace("&", "&amp;") in page
     assert "tel:+1" in page
 
 
 @pytest.mark.parametrize("county", [*COUNTIES, None])
 def test_a_result_names_a_phone_and_few_offices(county: str | None) -> None:
-    near = directory.near(county)
-    assert any(office.phone for office in near)
-    assert len(near) == len({office.id for office in near}) <= 6
+    near = offices.near(county)
+    assert any(each.phone for each in near)
+    assert len(near) == len({each.id for each in near}) <= 6
 
 
-def test_an_office_that_is_likely_says_call_first_with_its_year(client: FlaskClient) -> None:
-    page = client.get("/en/help/fresno").text
-    assert "559-600-3546" in page
-    assert "Call first: last confirmed in 2022." in page
+@pytest.mark.parametrize(
+    ("fields", "call_first"),
+    [
+        ({"sure": "sure", "confirmed": CHECKED_ON.year}, False),
+        ({"sure": "sure", "confirmed": CHECKED_ON.year - STAYS_CONFIRMED}, False),
+        ({"sure": "sure", "confirmed": CHECKED_ON.year - STAYS_CONFIRMED - 1}, True),
+        ({"sure": "sure"}, True),
+        ({"sure": "likely", "confirmed": CHECKED_ON.year}, True),
+        ({"sure": "likely"}, True),
+    ],
+)
+def test_only_what_is_sure_and_was_confirmed_in_the_last_years_is_shown_plainly(
+    fields: dict[str, object], call_first: bool
+) -> None:
+    assert office(**fields).call_first == call_first
 
 
-def test_an_office_that_is_sure_is_shown_plainly(client: FlaskClient) -> None:
-    page = client.get("/en/help/sacramento").text
-    card = page.split("916-875-1835")[1].split("</li>")[0]
-    assert "Call first" not in card
+def test_an_office_to_be_called_first_says_so_with_the_year(doubtful: FlaskClient) -> None:
+    page = doubtful.get("/en/help/kern").text
+    assert "Call first: last confirmed in 2019." in after_the_phone(page, DOUBTFUL.phone)
+
+
+def test_an_office_that_is_sure_is_shown_plainly(client: FlaskClient, lang: str) -> None:
+    for each in SHOWN.values():
+        if each.phone and each.serves[0] in COUNTIES and not each.call_first:
+            page = client.get(f"/{lang}/help/{each.serves[0]}").text
+            assert 'class="note"' not in after_the_phone(page, each.phone), each.id
 
 
 def test_the_phone_of_an_unverified_office_is_nowhere(client: FlaskClient, lang: str) -> None:
-    unverified = {office.phone for office in directory.OFFICES.values() if office.sure == "unverified" and office.phone}
-    assert unverified
+    unverified = {each.phone for each in OFFICES.values() if each.sure == "unverified" and each.phone}
     for county in COUNTIES:
         page = client.get(f"/{lang}/help/{county}").text
         assert not [phone for phone in unverified if phone in page]
 
 
-def test_an_office_named_in_a_step_of_a_result_says_call_first_too(client: FlaskClient) -> None:
-    answers = {"court": "california", "county": "fresno", "papers": "not-checked", "section": "unknown"}
-    steps = client.post("/en/check", data=form(answers)).text.split('<ol class="steps">')[1].split("</ol>")[0]
-    assert "559-600-3546" in steps
-    assert "Call first: last confirmed in 2022." in steps
+def test_an_office_named_in_a_step_of_a_result_says_call_first_too(doubtful: FlaskClient) -> None:
+    answers = {"court": "california", "county": "kern", "papers": "not-checked", "section": "unknown"}
+    page = doubtful.post("/en/check", data=form(answers)).text
+    steps = page.split('<ol class="steps">')[1].split("</ol>")[0]
+    assert "Call first: last confirmed in 2019." in after_the_phone(steps, DOUBTFUL.phone)

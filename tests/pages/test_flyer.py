@@ -18,11 +18,10 @@ from playwright.sync_api import Browser, PdfMargins, expect
 from tests.conftest import Server, start_server
 from tests.promises.test_print import MARGINS
 from tests.promises.test_weight import MOST_BYTES, first_view, wire
+from tests.support.app import app_with
 from tests.support.browsing import PHONE, Visitor, visitor_at
-from webapp import create_app
 from webapp.config import Settings
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, offices
 from webapp.pages.flyer import COPIES, TABS, draw_svg, to_call
 from webapp.pages.short_links import short_path
 
@@ -74,11 +73,11 @@ def test_every_flyer_renders_whole_in_every_language(client: FlaskClient, lang: 
 
 @pytest.mark.parametrize("size", COPIES)
 def test_an_unverified_office_is_on_no_flyer(client: FlaskClient, lang: str, size: str) -> None:
-    unverified = {office.phone for office in directory.OFFICES.values() if office.sure == "unverified" and office.phone}
+    unverified = {office.phone for office in offices.OFFICES.values() if office.sure == "unverified" and office.phone}
     for county in COUNTIES:
         office = to_call(county)
         assert office is not None
-        assert directory.SHOWN[office.id] is office
+        assert offices.SHOWN[office.id] is office
         page = client.get(f"/{lang}/flyer?county={county}&size={size}").text
         assert page.count(office.phone) == COPIES[size]
         assert page.count('<span class="first">') == (COPIES[size] if office.call_first else 0)
@@ -106,7 +105,7 @@ def test_another_language_keeps_the_county_and_the_size(client: FlaskClient) -> 
 @pytest.mark.parametrize("county", ["", *COUNTIES])
 @pytest.mark.parametrize("site", [SITE, "https://old-cannabis-convictions.library.example/check"])
 def test_the_qr_code_says_the_short_address_in_the_language_of_the_flyer(lang: str, county: str, site: str) -> None:
-    client = create_app(Settings(site_url=site)).test_client()
+    client = app_with(Settings(site_url=site)).test_client()
     response = client.get(f"/{lang}/flyer/qr.png?county={county}&1.section=11358")
     assert response.mimetype == "image/png"
     assert len(response.data) < 4096

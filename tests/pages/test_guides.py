@@ -17,19 +17,19 @@ def test_a_form_says_what_it_asks_which_box_who_gets_a_copy_and_what_not_to_writ
 ) -> None:
     page = client.get(f"/en/forms/{name}").text
     form = FORMS[name]
-    shown = [form.users, *form.asks, *(box["say"] for box in form.boxes), *form.bring, form.serve, form.copies]
+    shown = [form.users, *form.asks, *(box.say for box in form.boxes), *form.bring, form.serve, form.copies]
     for words in (*shown, form.fee, form.waiver, form.after, *form.never, CITATIONS[name].number):
         assert str(escape(words)) in page
     assert f'href="{form.url}"' in page
-    assert {box["fits"] for box in form.boxes} <= set(Kind)
+    assert {box.fits for box in form.boxes} <= set(Kind)
 
 
 def test_what_was_not_seen_inside_a_form_says_so(client: FlaskClient) -> None:
     note = "we did not see the inside of this form"
     for name, form in FORMS.items():
-        unseen = {box["say"] for box in form.boxes if not box["confirmed"]}
+        unseen = {box.say for box in form.boxes if not box.confirmed}
         assert client.get(f"/en/forms/{name}").text.count(note) == len(unseen)
-        assert all("Look for" in box["say"] or "look for" in box["say"] for box in form.boxes if not box["confirmed"])
+        assert all("Look for" in box.say or "look for" in box.say for box in form.boxes if not box.confirmed)
         assert form.recheck
 
 
@@ -47,15 +47,15 @@ def test_a_paper_is_shown_line_by_line_with_what_each_means(client: FlaskClient,
     for line in paper.lines:
         assert str(escape(line)) in page
     for mark in paper.marks:
-        assert f'id="line-{mark["line"] + 1}"' in page
-        assert mark["answers"] in QUESTIONS
-        assert f'id="{mark["answers"]}"' in page
+        assert f'id="line-{mark.line + 1}"' in page
+        assert mark.answers in QUESTIONS
+        assert f'id="{mark.answers}"' in page
     for code in paper.words:
-        assert str(escape(code["word"])) in page
+        assert str(escape(code.word)) in page
 
 
 def test_the_words_that_papers_use_for_a_cleared_case_are_explained() -> None:
-    explained = {code["word"] for paper in PAPERS.values() for code in paper.words}
+    explained = {code.word for paper in PAPERS.values() for code in paper.words}
     assert {"1203.4", "HS 11361.8", "RDSGN", "SEALED"} <= explained
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from tests.support.app import app_with
 from tests.support.journeys import (
     AROUND,
     LOS_ANGELES_PLANTS,
@@ -17,7 +18,6 @@ from tests.support.journeys import (
     first_path_to_each_question,
     form,
 )
-from webapp import create_app
 from webapp.config import Settings
 from webapp.facts import STATES, ways_for
 from webapp.rules import assess
@@ -190,7 +190,7 @@ def test_the_answers_are_not_in_the_canonical_address(client: FlaskClient) -> No
 
 
 def test_behind_a_proxy_public_addresses_are_those_the_operator_set() -> None:
-    app = create_app(Settings(site_url="https://check.example"))
+    app = app_with(Settings(site_url="https://check.example"))
     page = app.test_client().get("/en/").text
     assert '<link rel="canonical" href="https://check.example/en/">' in page
     assert "Sitemap: https://check.example/sitemap.xml" in app.test_client().get("/robots.txt").text
@@ -261,7 +261,7 @@ def test_an_unknown_state_is_a_proper_page(client: FlaskClient) -> None:
 
 def test_the_operators_address_for_mistakes_shows_only_when_set(client: FlaskClient) -> None:
     assert "mailto:" not in client.get("/en/about").text
-    page = create_app(Settings(contact="help@check.example")).test_client().get("/en/about").text
+    page = app_with(Settings(contact="help@check.example")).test_client().get("/en/about").text
     assert 'href="mailto:help@check.example"' in page
 
 

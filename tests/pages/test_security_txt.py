@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import TOP
-from webapp import create_app
+from tests.support.app import app_with
 from webapp.config import Settings
 
 ADDRESS = "/.well-known/security.txt"
@@ -16,7 +16,7 @@ ADDRESS = "/.well-known/security.txt"
 
 @pytest.fixture
 def reachable() -> FlaskClient:
-    return create_app(Settings(contact="help@check.example", site_url="https://check.example")).test_client()
+    return app_with(Settings(contact="help@check.example", site_url="https://check.example")).test_client()
 
 
 def test_it_names_the_operators_address_in_the_form_that_tools_read(reachable: FlaskClient) -> None:
@@ -40,7 +40,7 @@ def test_it_may_be_kept_for_a_day_and_is_sent_again_only_when_it_changed(reachab
 
 
 def test_it_says_no_address_that_came_with_the_request() -> None:
-    client = create_app(Settings(contact="help@check.example")).test_client()
+    client = app_with(Settings(contact="help@check.example")).test_client()
     assert "elsewhere" not in client.get(ADDRESS, headers={"Host": "elsewhere.example"}).text
 
 

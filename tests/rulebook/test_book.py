@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.app import app_with
 from tests.support.journeys import BOOK, every_path
-from webapp import create_app
 from webapp.config import Settings
 from webapp.facts import ACTIONS, CITATIONS, DIFFERENCES, OLD_LAW
 from webapp.rulebook import book as contents
@@ -216,7 +216,7 @@ def test_without_a_setting_no_rule_has_a_link_to_report_a_problem(client: FlaskC
 
 
 def test_a_problem_is_reported_by_mail_that_names_the_rule_and_nothing_else() -> None:
-    client = create_app(Settings(report_to="law@check.example", site_url="https://check.example")).test_client()
+    client = app_with(Settings(report_to="law@check.example", site_url="https://check.example")).test_client()
     entry = section_of(client.get("/es/rules/todays-law").text, "plants-no-crime")
     assert (
         'href="mailto:law@check.example?subject=Rule%20plants-no-crime'
@@ -225,7 +225,7 @@ def test_a_problem_is_reported_by_mail_that_names_the_rule_and_nothing_else() ->
 
 
 def test_a_problem_is_reported_at_the_page_that_the_operator_names() -> None:
-    client = create_app(Settings(report_to="https://issues.example/new?title={rule}")).test_client()
+    client = app_with(Settings(report_to="https://issues.example/new?title={rule}")).test_client()
     entry = section_of(client.get("/en/rules/done-already").text, "la-2021")
     assert 'href="https://issues.example/new?title=la-2021" data-report' in entry
 

@@ -9,8 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import Server
 from tests.promises.test_privacy import send
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, offices
 from webapp.pages import health
 
 
@@ -45,8 +44,8 @@ def test_a_language_without_its_words_is_named(client: FlaskClient, monkeypatch:
 
 
 def test_each_county_without_an_office_is_named(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    court = directory.court
-    monkeypatch.setattr(directory, "court", lambda county: None if county in ("kern", "alpine") else court(county))
+    court = offices.court
+    monkeypatch.setattr(offices, "court", lambda county: None if county in ("kern", "alpine") else court(county))
     response = client.get("/readyz")
     assert (response.status_code, response.text) == (503, "missing: offices in alpine, offices in kern\n")
     assert {"alpine", "kern"} < set(COUNTIES)

@@ -52,38 +52,43 @@ def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
 
-def make_old(name: str) -> Callable[[Path], None]:
-    return lambda folder: os.utime(folder / name, (1, 1))
-
-
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a data file that is no TOML": (
         lambda folder: change(folder / "webapp/facts/counties.toml", r"\[\[county\]\]", "[[county]"),
-        "counties.toml: Expected ']]'",
+        "counties.toml: is no TOML: Expected ']]'",
     ),
     "a data file without its table": (
         lambda folder: change(folder / "webapp/facts/glossary.toml", r"(?s)\A.*", "[[word]]\n"),
-        "glossary.toml: 'term'",
+        "glossary.toml: [[word]] is no kind of entry of this file",
     ),
     "an office with a field that we do not have": (
         lambda folder: change(folder / "webapp/facts/offices.toml", r"\ncost = ", "\nprice = "),
-        "directory.toml",
+        "offices.toml: la-pd-cannabis: price: is no field of such an entry",
     ),
     "two counties of one name": (
         lambda folder: change(folder / "webapp/facts/counties.toml", r'slug = "alpine"', 'slug = "alameda"'),
-        "counties.toml: an entry without slug, or a second one: alameda",
+        "counties.toml: alameda: a second entry of this slug",
     ),
     "a rule without a source": (
-        lambda folder: change(folder / "webapp/facts/citations.toml", r'id = "hs-11361-8"', 'id = "hs-0"'),
+        lambda folder: change(
+            folder / "webapp/facts/citations.toml", r'(?s)(id = "hs-11361-8".*?sure = )"\w+"', r'\1"unverified"'
+        ),
         "rests on no source",
     ),
     "a missing catalogue": (remove(str(CATALOGUE)), "messages.mo is missing: run `make words`"),
-    "a catalogue older than its words": (make_old(str(CATALOGUE)), "messages.mo is older than messages.po"),
+    "a catalogue older than its words": (
+        lambda folder: change(folder / CATALOGUE.with_suffix(".po"), r'msgstr "Dónde', 'msgstr "¿Dónde'),
+        "messages.mo is not made from messages.po as it is now: run `make words`",
+    ),
+    "a language without a catalogue": (
+        lambda folder: change(folder / "translations/languages.toml", r'tag = "es"', 'tag = "zh-Hant"'),
+        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make words`",
+    ),
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),
     "an old compressed copy": (
-        make_old("static/site.css.br"),
-        "site.css.br is older than its source: run `make assets`",
+        lambda folder: change(folder / "static/site.css", r"\Z", "b{}"),
+        "site.css.br is not made from its source as it is now: run `make assets`",
     ),
 }
 WRONG = {

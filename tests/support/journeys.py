@@ -1,8 +1,12 @@
-"""Answers and forms shared by the tests: what a browser would send for a set of answers."""
+"""Answers and forms shared by the tests: what a browser would send for a set of answers.
+
+What runs every path is worked out once and shared: copy it before you change it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from flask import url_for
 
@@ -78,6 +82,7 @@ FIRST_FOUR = dict(list(LOS_ANGELES_PLANTS.items())[:4])
 """Answers up to the fifth question, which is `time`."""
 
 
+@cache
 def every_path() -> list[Leaf]:
     """Every path, with one county of each kind."""
     return list(paths(ONE_OF_EACH_COUNTY))
@@ -88,6 +93,7 @@ def form(answers: Mapping[str, str], number: int = 1) -> dict[str, str]:
     return {name if name in ABOUT_THE_PERSON else f"{number}.{name}": value for name, value in answers.items()}
 
 
+@cache
 def first_path_to_each_question() -> dict[str, dict[str, str]]:
     """For each question (and each section's list of facts) the answers that come before it on some path."""
     found: dict[str, dict[str, str]] = {}
@@ -98,6 +104,7 @@ def first_path_to_each_question() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
 def first_path_to_each_kind_of_result() -> dict[str, dict[str, str]]:
     """For each combination of what a result page shows, one set of answers that leads there."""
     found: dict[str, dict[str, str]] = {}
@@ -116,6 +123,7 @@ def first_path_to_each_kind_of_result() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
 def one_of_each_kind() -> dict[str, dict[str, str]]:
     """One set of answers for each of the contract's kinds of outcome."""
     found: dict[str, dict[str, str]] = {}

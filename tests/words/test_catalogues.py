@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 from babel.messages.catalog import Catalog
 
+from tests.conftest import TOP
+from tests.support.copies import make
 from webapp.i18n import catalogues
 from webapp.i18n.languages import TRANSLATIONS
 
 
 @pytest.fixture(scope="module")
-def current() -> Catalog:
-    return catalogues.template()
+def current(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """All messages of the site as it is now."""
+    template = tmp_path_factory.mktemp("messages") / "messages.pot"
+    make(TOP, "messages", f"POT={template}")
+    return catalogues.read(template)
 
 
 @pytest.mark.parametrize("tag", catalogues.translated_languages())

@@ -37,7 +37,7 @@ class OpenFact:
     @property
     def papers(self) -> list[SamplePaper]:
         """The kinds of paper on which the fact may stand."""
-        return [paper for paper in PAPERS.values() if any(mark["answers"] == self.question for mark in paper.marks)]
+        return [paper for paper in PAPERS.values() if any(mark.answers == self.question for mark in paper.marks)]
 
 
 def open_facts(answers: Mapping[str, str], outcome: Outcome) -> list[OpenFact]:

@@ -17,15 +17,23 @@ from webapp.facts import (
     StateRecord,
     Way,
     actions_in,
+    offices,
     questions_for,
     ways_for,
 )
-from webapp.facts import offices as directory
 from webapp.rules import Outcome
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import City, County
 from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.say import rule_words
+
+OFFICES_BY_NAME = {
+    "la-pd-cannabis": "the first step of results in Los Angeles",
+    "la-pd-record-clearing": "the free lawyer of results in Los Angeles",
+    "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
+    "state-root-rebound": "the free lawyer of results where a county has none",
+}
+"""Offices that results name by their id, and what for."""
 
 
 @dataclass(frozen=True)
@@ -70,38 +78,38 @@ class Result:
         return None if city in (None, City.ELSEWHERE, City.UNKNOWN) else city
 
     @property
-    def defender(self) -> directory.Office | None:
+    def defender(self) -> offices.Office | None:
         """The public defender to call."""
-        return directory.defender(self.place)
+        return offices.defender(self.place)
 
     @property
-    def asker(self) -> directory.Office | None:
+    def asker(self) -> offices.Office | None:
         """Whom to ask first if it is done already."""
         if self.in_los_angeles:
-            return directory.SHOWN["la-pd-cannabis"]
+            return offices.SHOWN["la-pd-cannabis"]
         return self.defender or self.court
 
     @property
-    def lawyer(self) -> directory.Office:
+    def lawyer(self) -> offices.Office:
         """The free lawyer to call: the county's, else the line for the whole state."""
         if self.in_los_angeles:
-            return directory.SHOWN["la-pd-record-clearing"]
-        return self.defender or directory.SHOWN["state-root-rebound"]
+            return offices.SHOWN["la-pd-record-clearing"]
+        return self.defender or offices.SHOWN["state-root-rebound"]
 
     @property
-    def juvenile_lawyer(self) -> directory.Office:
+    def juvenile_lawyer(self) -> offices.Office:
         """The free lawyer for a case in juvenile court."""
-        return directory.SHOWN["la-pd-juvenile"] if self.in_los_angeles else self.lawyer
+        return offices.SHOWN["la-pd-juvenile"] if self.in_los_angeles else self.lawyer
 
     @property
-    def court(self) -> directory.Office | None:
+    def court(self) -> offices.Office | None:
         """The court to ask."""
-        return directory.court(self.place)
+        return offices.court(self.place)
 
     @property
-    def prosecutor(self) -> directory.Office | None:
+    def prosecutor(self) -> offices.Office | None:
         """The prosecutor's office to send a copy to, where we know it."""
-        return directory.prosecutor(self.place, self.city)
+        return offices.prosecutor(self.place, self.city)
 
     @property
     def prosecutor_is_known(self) -> bool:
@@ -159,12 +167,12 @@ def alike(found: Iterable[Result]) -> list[list[Result]]:
     return list(groups.values())
 
 
-def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[directory.Office, ...]]]:
+def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[offices.Office, ...]]]:
     """Offices to call for each county among the results, each county once; statewide lines where none is known."""
     counties = {result.place: result.county for result in found if result.county}
     if not counties:
-        return [(None, directory.near(None))]
-    return [(county, directory.near(slug)) for slug, county in counties.items()]
+        return [(None, offices.near(None))]
+    return [(county, offices.near(slug)) for slug, county in counties.items()]
 
 
 def questions_about(found: Iterable[Result], most: int = 3) -> list[CommonQuestion]:

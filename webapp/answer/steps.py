@@ -26,6 +26,15 @@ FIXED: dict[Kind, tuple[str, ...]] = {
 }
 """Steps that depend on the kind of outcome alone. A federal case or one from another state has its own page."""
 
+STEPS_BY_NAME = frozenset(
+    {
+        *PETITION,
+        *(name for names in FIXED.values() for name in names),
+        *("ask-if-done", "ask-destroyed", "ask-destroyed-on-request", "ask-clerk-for-record", "come-back"),
+    }
+)
+"""Every step that a plan may have: the data must have them all."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -85,8 +94,8 @@ def boxes(form: FormGuide, result: Result) -> list[str]:
     """Which boxes of the form fit this result, in plain words, each once."""
     outcome = result.outcome
     fitting = [
-        box["say"]
+        box.say
         for box in form.boxes
-        if box["fits"] == outcome.kind and (not box["relief"] or box["relief"] == (result.best or ""))
+        if box.fits == outcome.kind and (not box.relief or box.relief == (result.best or ""))
     ]
     return list(dict.fromkeys(fitting))

@@ -81,9 +81,9 @@ class Step(Said):
     title: Message
     office: Office | None = Field(description="Whom to call or visit; null where no one office fits.")
     where: Message = Field(description="Where to go where it is not the office, or empty.")
-    say: list[Message] = Field(description="The words to say, in the language of the answer.")
-    say_in_english: list[str] = Field(description="The same in English: the clerk hears English.")
-    bring: list[Message]
+    say: tuple[Message, ...] = Field(description="The words to say, in the language of the answer.")
+    say_in_english: tuple[str, ...] = Field(description="The same in English: the clerk hears English.")
+    bring: tuple[Message, ...]
     cost: Message
     takes: Message = Field(description="How long it takes.")
     next: Message = Field(description="What happens then.")

@@ -12,7 +12,7 @@ from webapp.rules.questions import State
 
 def offices(*places: str) -> list[models.Office]:
     """The offices that serve these places, with "call first" and the year of the last confirmation."""
-    return [models.Office.model_validate(office) for office in directory.offices(*places)]
+    return [models.Office.model_validate(office) for office in directory.serving(*places)]
 
 
 def help_in(county: str, language: str) -> models.HelpAnswer:

@@ -1,33 +1,31 @@
-"""The law as data: citations, and what each county is known to have done.
+"""The law as data: citations, what each county is known to have done, guides, and the offices that help.
 
-Read once at import and checked: a bad file stops the program with a clear message, never a page.
-Every entry carries its source, the day it was checked and how sure we are.
+Read once, when the program starts, and checked: a bad file stops it with every problem in words, never a page.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from webapp.facts.guides import FormGuide, PlanStep, SamplePaper
+from webapp.facts.load import read_entries, refuse
 from webapp.facts.models import (
     Action,
-    Certainty,
     Citation,
     CommonQuestion,
     CountyRecord,
     Difference,
-    FormGuide,
+    Office,
     OldOffense,
-    PlanStep,
-    SamplePaper,
     SortingRules,
     StateRecord,
     Term,
     Way,
 )
+from webapp.facts.schema import Certainty, Entry
 
 __all__ = [
     "Action",
@@ -37,6 +35,7 @@ __all__ = [
     "CountyRecord",
     "Difference",
     "FormGuide",
+    "Office",
     "OldOffense",
     "PlanStep",
     "SamplePaper",
@@ -46,46 +45,34 @@ __all__ = [
     "Way",
 ]
 
-Entry = TypeVar("Entry")
+Model = TypeVar("Model", bound=Entry)
+FILES: dict[str, list[Entry]] = {}
+"""Every entry, by the name of its file."""
+_problems: list[str] = []
 
 
-def read_entries(path: Path, table: str, make: Callable[..., Entry], key: str) -> dict[str, Entry]:
-    """Read the array of tables ``table`` of a TOML file into records by ``key``.
-
-    Raises ValueError, naming the file, where it is no TOML; and the entry, on a repeated key, an unknown or a missing
-    field.
-    """
-    entries: dict[str, Entry] = {}
-    try:
-        raw: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
-    except (ValueError, KeyError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    for fields in raw:
-        name = fields.get(key)
-        if name is None or name in entries:
-            raise ValueError(f"{path.name}: an entry without {key}, or a second one: {name}")
-        try:
-            entries[name] = make(**fields)
-        except TypeError as error:
-            raise ValueError(f"{path.name}: {name}: {error}") from error
+def _read(file: str, table: str, model: type[Model], beside: Collection[str] = ()) -> dict[str, Model]:
+    entries = read_entries(Path(__file__).parent / file, table, model, _problems, beside)
+    FILES.setdefault(file, []).extend(entries.values())
     return entries
 
 
-HERE = Path(__file__).parent
-CITATIONS = read_entries(HERE / "citations.toml", "citation", Citation, "id")
-COUNTIES = read_entries(HERE / "counties.toml", "county", CountyRecord, "slug")
-STATES = read_entries(HERE / "states.toml", "state", StateRecord, "code")
-WAYS = read_entries(HERE / "ways.toml", "way", Way, "id")
-COMMON_QUESTIONS = read_entries(HERE / "faq.toml", "question", CommonQuestion, "id")
-ACTIONS = read_entries(HERE / "actions.toml", "action", Action, "id")
-TERMS = read_entries(HERE / "glossary.toml", "term", Term, "id")
-OLD_LAW = read_entries(HERE / "old_law.toml", "offense", OldOffense, "id")
-DIFFERENCES = read_entries(HERE / "differences.toml", "difference", Difference, "id")
-REPORTS_OF_2020 = read_entries(HERE / "review_2020.toml", "report", SortingRules, "id")
-FORMS = read_entries(HERE / "forms.toml", "form", FormGuide, "id")
-PLAN_STEPS = read_entries(HERE / "steps.toml", "step", PlanStep, "id")
-PAPERS = read_entries(HERE / "documents.toml", "paper", SamplePaper, "id")
-PROGRAMS = read_entries(HERE / "review_2020.toml", "program", SortingRules, "id")
+CITATIONS = _read("citations.toml", "citation", Citation)
+COUNTIES = _read("counties.toml", "county", CountyRecord)
+STATES = _read("states.toml", "state", StateRecord)
+WAYS = _read("ways.toml", "way", Way)
+COMMON_QUESTIONS = _read("faq.toml", "question", CommonQuestion)
+ACTIONS = _read("actions.toml", "action", Action)
+TERMS = _read("glossary.toml", "term", Term)
+OLD_LAW = _read("old_law.toml", "offense", OldOffense)
+DIFFERENCES = _read("differences.toml", "difference", Difference)
+REPORTS_OF_2020 = _read("review_2020.toml", "report", SortingRules, beside=("program",))
+PROGRAMS = _read("review_2020.toml", "program", SortingRules, beside=("report",))
+FORMS = _read("forms.toml", "form", FormGuide)
+PLAN_STEPS = _read("steps.toml", "step", PlanStep)
+PAPERS = _read("documents.toml", "paper", SamplePaper)
+OFFICES = _read("offices.toml", "entry", Office)
+refuse(list(dict.fromkeys(_problems)))
 
 
 @cache

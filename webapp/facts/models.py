@@ -1,17 +1,49 @@
-"""The records of the law data: one class for each kind of entry. Every one has its source, date and certainty."""
+"""Schemas of the law and of the offices: one pydantic model for each kind of entry; guides are in ``guides.py``.
+
+The top of each data file explains its fields; what a field may name stands in ``webapp/answer/references.py``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypedDict
+from typing import ClassVar, Literal, TypeAlias
 
-Certainty = Literal["sure", "likely", "unverified"]
+from webapp.facts.schema import (
+    Certainty,
+    Entry,
+    Fact,
+    Id,
+    Link,
+    LinkOrEmpty,
+    LinkOrNone,
+    Month,
+    Phone,
+    Since,
+    Text,
+    Texts,
+    Year,
+)
+
+OfficeKind: TypeAlias = Literal[
+    "public-defender",
+    "legal-aid",
+    "immigration",
+    "juvenile",
+    "court-self-help",
+    "court",
+    "city-attorney",
+    "district-attorney",
+    "hotline",
+    "state-agency",
+    "directory",
+]
+"""In the order in which a page shows them."""
+STAYS_CONFIRMED = 3
+"""For so many years a contact that was confirmed is shown plainly. It is our own choice and has no source."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Citation:
-    """One legal source.
+class Citation(Entry):
+    """One legal source: statute, case, bill, form, order, report or page of an agency.
 
     ``number`` is the citation as lawyers write it and is typed nowhere else; ``says`` is a message id for the
     catalogues; ``url`` is where to confirm it, ``read_at`` where its text was read when that differs;
@@ -19,238 +51,156 @@ class Citation:
     month or year from which it is the law, empty where we know none.
     """
 
-    id: str
+    id: Id
     kind: Literal["statute", "case", "bill", "form", "order", "report", "agency"]
-    number: str
-    says: str
-    url: str
+    number: Text
+    says: Text
+    url: Link
     checked_on: date
     sure: Certainty
-    read_at: str = ""
+    read_at: LinkOrEmpty = ""
     lawyer: str = ""
-    since: str = ""
+    since: Since = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CountyRecord:
-    """How far one county is known to have cleared old convictions: ``felony``, or ``lower`` for the rest.
+class CountyRecord(Fact):
+    """How far one county is known to have cleared old convictions: ``felony``, or ``lower`` for the rest."""
 
-    The two values are members of ``webapp.rules.outcome.Cleared``; ``as_of`` is the year of the fact.
-    """
-
-    slug: str
-    name: str
+    key: ClassVar[str] = "slug"
+    slug: Id
+    name: Text
     felony: str
     lower: str
-    as_of: int
-    source: str
-    checked_on: date
-    sure: Certainty
+    as_of: Year
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StateRecord:
+class StateRecord(Fact):
     """What another state does about old cannabis cases. ``says`` is a message id, empty where we know nothing."""
 
-    code: str
-    name: str
+    key: ClassVar[str] = "code"
+    code: Id
+    name: Text
     auto: Literal["yes", "partly", "later", "no", "unknown"]
     law: str
-    start: str
+    start: LinkOrEmpty
     start_name: str
-    source: str
-    checked_on: date
-    sure: Certainty
+    source: LinkOrEmpty
     says: str = ""
-    steps: list[str] | None = None
-    phone: str = ""
+    steps: Texts = ()
+    phone: Phone = ""
     phone_name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
-    """Another legal way beside Prop 64: who it fits, what it does, how it is done.
+class Way(Fact):
+    """Another legal way beside Prop 64: who it fits, what it does, how it is done."""
 
-    ``also`` names the outcome kinds and other ways (ids of the rules) whose results show it.
-    """
-
-    id: str
-    name: str
+    id: Id
+    name: Text
     citation: str
-    fits: str
-    does: str
+    fits: Text
+    does: Text
     automatic: bool
     form: str
-    fee: str
-    where: str
-    time: str
-    also: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
+    fee: Text
+    where: Text
+    time: Text
+    also: Texts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommonQuestion:
-    """A question people ask, its answer and what that rests on; ``kinds`` are the outcomes it belongs to, or "all"."""
+class CommonQuestion(Fact):
+    """A question people ask, its answer, what that rests on, and the outcomes it belongs to (or "all")."""
 
-    id: str
-    ask: str
-    answer: str
-    cites: list[str]
-    kinds: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
+    id: Id
+    ask: Text
+    answer: Text
+    cites: Texts
+    kinds: Texts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Action:
-    """What a county (or "california") is known to have done, and when ("2020-02")."""
+class Action(Fact):
+    """What a county (or "california") is known to have done, and when."""
 
-    id: str
+    id: Id
     place: str
-    when: str
-    says: str
-    source: str
-    checked_on: date
-    sure: Certainty
+    when: Month
+    says: Text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Term:
+class Office(Fact):
+    """An office or group that helps, and how to reach it."""
+
+    id: Id
+    name: Text
+    kind: OfficeKind
+    serves: Texts
+    services: Text
+    cost: Text
+    source: LinkOrNone
+    seen: Text
+    does: str = ""
+    cities: Texts = ()
+    phone: Phone = ""
+    phone_note: str = ""
+    email: str = ""
+    url: LinkOrEmpty = ""
+    languages: Texts = ()
+    address: str = ""
+    hours: str = ""
+    via: str = ""
+    confirmed: Year | None = None
+
+    @property
+    def call_first(self) -> bool:
+        """Say "call first", with the year: not read on the office's own page, or last confirmed long ago.
+
+        Long ago counts from the year of the confirmation to the day on which we last looked at the entry.
+        """
+        years = self.checked_on.year - self.confirmed if self.confirmed else None
+        return self.sure == "likely" or years is None or years > STAYS_CONFIRMED
+
+    @property
+    def speaks_spanish(self) -> bool:
+        """Does the source say that the office helps in Spanish?"""
+        return "es" in self.languages
+
+
+class Term(Entry):
     """A court word as papers print it, its Spanish, and what it means."""
 
-    id: str
-    english: str
-    spanish: str
-    means: str
+    id: Id
+    english: Text
+    spanish: Text
+    means: Text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OldOffense:
-    """An offense of the law before Prop 64; the fields are explained at the top of ``old_law.toml``."""
+class OldOffense(Fact):
+    """An offense of the law before Prop 64."""
 
-    id: str
+    id: Id
     section: str
     letter: str
-    since: int
-    until: int
-    what: str
+    since: Year
+    until: Year
+    what: Text
     level: Literal["felony", "misdemeanor", "infraction", "felony-or-misdemeanor"]
     answers: dict[str, str]
-    source: str
-    checked_on: date
-    sure: Certainty
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
+class Difference(Fact):
     """A point on which reasonable lawyers differ, what each side says, and which side the site takes."""
 
-    id: str
-    point: str
-    views: list[str]
-    ours: str
-    rules: list[str]
-    cites: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
+    id: Id
+    point: Text
+    views: Texts
+    ours: Text
+    rules: Texts
+    cites: Texts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SortingRules:
+class SortingRules(Fact):
     """How a report or a program described the sorting of old cases, point by point."""
 
-    id: str
-    name: str
-    points: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
+    id: Id
+    name: Text
+    points: Texts
     where: str = ""
-
-
-class Box(TypedDict):
-    """Which part or box of a form fits: for one kind of outcome and one relief ("": any)."""
-
-    fits: str
-    relief: str
-    say: str
-    confirmed: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormGuide:
-    """What an official form asks, which box fits, and what comes after; explained at the top of ``forms.toml``."""
-
-    id: str
-    title: str
-    users: str
-    kinds: list[str]
-    asks: list[str]
-    boxes: list[Box]
-    bring: list[str]
-    serve: str
-    copies: str
-    fee: str
-    waiver: str
-    after: str
-    never: list[str]
-    url: str
-    recheck: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlanStep:
-    """One thing to do after a result; the fields are explained at the top of ``plan.toml``."""
-
-    id: str
-    title: str
-    whom: Literal["asker", "clerk", "defender", "juvenile", "prosecutor", ""]
-    where: str
-    bring: list[str]
-    cost: str
-    takes: str
-    next: str
-    stuck: str
-    say: list[str]
-    forms: list[str]
-    cites: list[str]
-    source: str
-    checked_on: date
-    sure: Certainty
-
-
-class Mark(TypedDict):
-    """A line of a sample paper: what it means, and the question of the check that it answers."""
-
-    line: int
-    means: str
-    answers: str
-
-
-class Code(TypedDict):
-    """A word as papers print it, and what it means."""
-
-    word: str
-    means: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SamplePaper:
-    """An invented paper that teaches reading a real one; explained at the top of ``papers.toml``."""
-
-    id: str
-    name: str
-    what: str
-    lines: list[str]
-    marks: list[Mark]
-    words: list[Code]
-    source: str
-    checked_on: date
-    sure: Certainty

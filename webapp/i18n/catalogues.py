@@ -1,14 +1,12 @@
-"""The catalogues of translations: how messages are found in data files, and the check that keeps a language whole.
+"""Checks of the catalogues (gettext), and Babel's extraction method for data files.
 
-``make words`` runs ``update`` and compiles; ``make check-words`` runs ``check`` on every catalogue.
+``make words`` brings the catalogues up to date with pybabel; ``make check-words`` runs ``check`` on each.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
-import tempfile
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -16,11 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 from webapp.i18n.languages import LANGUAGES, SOURCE, TRANSLATIONS
 
-TOP = Path(__file__).parent.parent.parent
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
 TYPED_BY_HAND = re.compile(
@@ -55,13 +52,6 @@ def values_of(entry: Mapping[str, Any], key: str) -> list[str]:
     if inner:
         return [table[inner] for table in values]
     return [value for value in ([values] if isinstance(values, str) else values) if value]
-
-
-def extract(path: Path) -> None:
-    """Write the template of all messages of the program, the templates and the data to ``path``."""
-    command = ["pybabel", "-q", "extract", "-F", "babel.cfg", "-k", "_l", "-c", "NOTE:", "--no-wrap", "--sort-by-file"]
-    command += ["--project=cannabis-record-check", "--no-location", "-o", str(path), "."]
-    subprocess.run([sys.executable, "-m", "babel.messages.frontend", *command[1:]], cwd=TOP, check=True)
 
 
 def read(path: Path) -> Catalog:
@@ -117,41 +107,18 @@ def _numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+(?:[.,]\d+)*", PLACEHOLDER.sub("", text)))
 
 
-def template() -> Catalog:
-    """All messages of the site as it is now."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "messages.pot"
-        extract(path)
-        return read(path)
-
-
 def translated_languages() -> list[str]:
     """The tags of the languages that have a catalogue."""
     return [tag for tag in LANGUAGES if tag != SOURCE]
 
 
-def update() -> None:
-    """Bring every catalogue up to date: new messages come empty, changed ones fuzzy, gone ones go."""
-    current = template()
-    for tag in translated_languages():
-        path = TRANSLATIONS / tag / "LC_MESSAGES" / "messages.po"
-        catalogue = read(path)
-        catalogue.update(current, update_header_comment=False)
-        catalogue.obsolete.clear()
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=0)
-
-
-def check() -> int:
-    """Print what is wrong with each catalogue; the number of problems."""
-    current = template()
+def check(template: Path) -> int:
+    """Print what is wrong with each catalogue beside the messages of ``template``; the number of problems."""
+    current = read(template)
     found = [f"{tag}: {problem}" for tag in translated_languages() for problem in problems(tag, current)]
     print("\n".join(found) or "The catalogues are whole.")
     return len(found)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["update"]:
-        update()
-    else:
-        sys.exit(1 if check() else 0)
+    sys.exit(1 if check(Path(sys.argv[1])) else 0)

@@ -6,56 +6,84 @@ error pages outside a language look at Accept-Language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, wraps
+from io import BytesIO
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeVar
+from typing import Annotated, Literal, ParamSpec, TypeVar
 
-from babel.core import negotiate_locale
+from babel.core import Locale, UnknownLocaleError, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel, Domain, force_locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 from werkzeug.routing import BaseConverter
-
-from webapp.facts import read_entries
 
 Given = ParamSpec("Given")
 Said = TypeVar("Said")
 TRANSLATIONS = Path(__file__).parent.parent.parent / "translations"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Language:
+def _known_to_babel(locale: str) -> str:
+    try:
+        Locale.parse(locale)
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError(f"Babel has no locale {locale!r}") from error
+    return locale
+
+
+class Language(BaseModel):
     """One language of the site; the fields are explained in ``translations/languages.toml``."""
 
-    tag: str
-    locale: str
-    name: str
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    tag: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    locale: Annotated[str, AfterValidator(_known_to_babel)]
+    name: Annotated[str, Field(min_length=1)]
     direction: Literal["ltr", "rtl"]
     reviewed_by: str
     reviewed_on: date | None = None
 
 
-LANGUAGES = read_entries(TRANSLATIONS / "languages.toml", "language", Language, "tag")
+def read_languages(path: Path) -> dict[str, Language]:
+    """The languages of the file, by tag. Raises ValueError with the file, the language and what is wrong with it."""
+    languages: dict[str, Language] = {}
+    try:
+        for raw in tomllib.loads(path.read_text(encoding="utf-8"))["language"]:
+            language = Language.model_validate(raw)
+            if language.tag in languages:
+                raise ValueError(f"{language.tag} stands there twice")
+            languages[language.tag] = language
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise ValueError(f"{path.name}: {raw.get('tag')}: {wrong}") from error
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    return languages
+
+
+LANGUAGES = read_languages(TRANSLATIONS / "languages.toml")
 SOURCE = "en"
 LONGEST_HEADER = 200
 """No browser prefers more languages than fit in there."""
 
 
-def converter(languages: dict[str, Language]) -> type[BaseConverter]:
+def converter(languages: Mapping[str, Language]) -> type[BaseConverter]:
     """A converter for ``/<lang:lang>/…`` that knows only the languages we have; others are a 404."""
     return type("LanguageConverter", (BaseConverter,), {"regex": "|".join(languages), "part_isolating": True})
 
 
-def negotiate(languages: dict[str, Language], accepted: str) -> Language:
+def negotiate(languages: Mapping[str, Language], accepted: str) -> Language:
     """The language that fits an Accept-Language header best, else English."""
-    wanted = [tag.replace("-", "_") for tag, _quality in parse_accept_header(accepted[:LONGEST_HEADER], LanguageAccept)]
-    return languages[negotiate_locale(wanted, list(languages)) or SOURCE]
+    wanted = [tag for tag, _quality in parse_accept_header(accepted[:LONGEST_HEADER], LanguageAccept)]
+    by_tag = {tag.lower(): language for tag, language in languages.items()}
+    return by_tag[(negotiate_locale(wanted, list(by_tag), sep="-") or SOURCE).lower()]
 
 
 def current() -> Language:
@@ -98,11 +126,27 @@ class Catalogues(Domain):  # type: ignore[misc]
 
     def __init__(self, languages: Iterable[Language]) -> None:
         super().__init__(str(TRANSLATIONS))
-        self.of = {each.tag: Translations.load(str(TRANSLATIONS), [each.locale]) for each in languages}
+        self.of = {each.tag: Translations.load(str(TRANSLATIONS), [each.tag]) for each in languages}
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of the language of the request."""
         return self.of[g.get("language", LANGUAGES[SOURCE]).tag]
+
+
+def check_catalogue(tag: str) -> None:
+    """Raise FileNotFoundError unless the language has a compiled catalogue that says what its ``messages.po`` says.
+
+    The two are compared by what is in them: the dates of files say nothing after a copy or a checkout.
+    """
+    source = TRANSLATIONS / tag / "LC_MESSAGES" / "messages.po"
+    compiled = source.with_suffix(".mo")
+    if not compiled.exists():
+        raise FileNotFoundError(f"{compiled} is missing: run `make words` to compile the catalogues")
+    if source.exists():
+        with source.open("rb") as file:
+            write_mo(current := BytesIO(), read_po(file))
+        if compiled.read_bytes() != current.getvalue():
+            raise FileNotFoundError(f"{compiled} is not made from {source.name} as it is now: run `make words`")
 
 
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:
@@ -113,7 +157,7 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
     languages = {**LANGUAGES, **{language.tag: language for language in extra}}
     for tag in LANGUAGES:
         if tag != SOURCE:
-            _check_catalogue(TRANSLATIONS / tag / "LC_MESSAGES" / "messages.mo")
+            check_catalogue(tag)
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel = Babel(app, locale_selector=lambda: current().locale if "language" in g else LANGUAGES[SOURCE].locale)
@@ -136,11 +180,3 @@ def register(app: Flask, extra: Iterable[Language] = ()) -> None:
 
     app.jinja_env.globals.update(languages=languages.values(), language=current, in_language=in_language)
     app.config["LANGUAGES"] = languages
-
-
-def _check_catalogue(compiled: Path) -> None:
-    source = compiled.with_suffix(".po")
-    if not compiled.exists():
-        raise FileNotFoundError(f"{compiled} is missing: run `make words` to compile the catalogues")
-    if source.exists() and compiled.stat().st_mtime < source.stat().st_mtime:
-        raise FileNotFoundError(f"{compiled} is older than {source.name}: run `make words` to compile the catalogues")

@@ -9,8 +9,7 @@ import segno
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, offices
 from webapp.facts.offices import Office
 from webapp.pages.short_links import short_path
 from webapp.web.headers import kept
@@ -79,7 +78,7 @@ def to_type(path: str) -> str:
 
 def to_call(county: str | None) -> Office | None:
     """The first office to call in a county, or for the whole state where the county has none with a phone."""
-    return next((office for office in directory.near(county) if office.phone), None) if county else None
+    return next((office for office in offices.near(county) if office.phone), None) if county else None
 
 
 # Without SITE_URL an address holds the Host header, which anybody can make up: so not every one is kept.

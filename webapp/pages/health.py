@@ -8,8 +8,7 @@ from functools import partial
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from webapp.facts import COUNTIES
-from webapp.facts import offices as directory
+from webapp.facts import COUNTIES, offices
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language, speaking
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind
@@ -54,7 +53,7 @@ def _speaks(language: Language) -> bool:
 
 
 def _has_a_court(county: str) -> bool:
-    return directory.court(county) is not None
+    return offices.court(county) is not None
 
 
 def _does(works: Callable[[], bool]) -> bool:

@@ -15,10 +15,10 @@ from webapp.facts import (
     TERMS,
     WAYS,
     actions_in,
+    offices,
     questions_for,
     ways_for,
 )
-from webapp.facts import offices as directory
 from webapp.i18n.languages import LANGUAGES
 from webapp.web.headers import kept
 from webapp.web.urls import public
@@ -52,9 +52,7 @@ def privacy(lang: str) -> str:
 @blueprint.get("/<lang:lang>/help")
 def help_list(lang: str) -> str:
     """The 58 counties, and the lines for the whole state."""
-    return render_template(
-        "pages/help.html", counties=COUNTIES.values(), statewide=directory.offices(directory.STATEWIDE)
-    )
+    return render_template("pages/help.html", counties=COUNTIES.values(), statewide=offices.serving(offices.STATEWIDE))
 
 
 @blueprint.get("/<lang:lang>/help/<county>")
@@ -62,16 +60,16 @@ def help_county(lang: str, county: str) -> str:
     """Everybody who may help in one county. No county is a dead end."""
     record = COUNTIES.get(county) or abort(404)
     groups = [
-        directory.offices(county, *directory.FREE_LAWYERS),
-        directory.offices(county, *directory.COURTS),
-        directory.offices(county, "immigration", "juvenile", "hotline", "state-agency", "directory"),
-        directory.offices(county, *directory.PROSECUTORS),
+        offices.serving(county, *offices.FREE_LAWYERS),
+        offices.serving(county, *offices.COURTS),
+        offices.serving(county, "immigration", "juvenile", "hotline", "state-agency", "directory"),
+        offices.serving(county, *offices.PROSECUTORS),
     ]
     return render_template(
         "pages/help_county.html",
         county=record,
         groups=groups,
-        statewide=directory.offices(directory.STATEWIDE, *directory.ANYWHERE),
+        statewide=offices.serving(offices.STATEWIDE, *offices.ANYWHERE),
         actions=actions_in(county) or actions_in("california"),
         questions=questions_for("petition")[:6],
     )

@@ -5,10 +5,12 @@ A new version has a new name, so browsers may keep each one for a year. `make as
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import MutableMapping
 from pathlib import Path
 
+import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
@@ -44,8 +46,9 @@ def register(app: Flask, settings: Settings) -> None:
     """
     addresses = {name: _address(STATIC / name) for name in NAMES}
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
-        if copy.stat().st_mtime < copy.with_suffix("").stat().st_mtime:
-            raise FileNotFoundError(f"{copy.name} is older than its source: run `make assets`")
+        unpack = brotli.decompress if copy.suffix == ".br" else gzip.decompress
+        if unpack(copy.read_bytes()) != copy.with_suffix("").read_bytes():
+            raise FileNotFoundError(f"{copy.name} is not made from its source as it is now: run `make assets`")
 
     def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
         for name, value in (ALONE | HSTS if settings.https else ALONE).items():

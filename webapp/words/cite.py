@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -61,13 +63,23 @@ def day(when: date | str) -> str:
     return str(format_date(when, "long", locale=current().locale))
 
 
+NAMED = re.compile(r"""\b(cite|cite_number|office)\(["']([\w-]+)["']\)""")
+"""A citation or an office that a template names."""
+
+
 def register(app: Flask) -> None:
     """Give the helpers to templates.
 
-    Raises ValueError, naming the rule, where one rests on no source, or on one that is unknown or unverified.
+    Raises ValueError, naming the rule, where one rests on no source, or on one that is unknown or unverified; and naming
+    the template, where it names a citation that we do not have or an office that may not be shown.
     """
     for reason, names in CITATIONS_OF.items():
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
     helpers = (month, day, cite, cite_number, language_name, tel)
     app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)
+    for template in app.jinja_env.list_templates(extensions=["html"]):
+        source = (Path(str(app.template_folder)) / template).read_text(encoding="utf-8")
+        for helper, name in NAMED.findall(source):
+            if name not in (SHOWN if helper == "office" else CITATIONS):
+                raise ValueError(f'{template} asks for {helper}("{name}"), which is not in the data')
