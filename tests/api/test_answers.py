@@ -146,7 +146,7 @@ def test_a_county_has_the_offices_that_may_be_shown_and_no_other(client: FlaskCl
         for office in (*answer["local"], *answer["statewide"]):
             known = SHOWN[office["id"]]
             assert office["phone"] or office["url"]
-            assert office["call_first"] == (known.sure == "likely")
+            assert office["call_first"] == known.call_first
             assert office["confirmed"] == known.confirmed
 
 

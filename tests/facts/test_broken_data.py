@@ -80,7 +80,7 @@ BROKEN = {
     "a field that we do not have": Break("offices", "^cost = ", "price = ", "price: is no field of such an entry"),
     "a misspelt kind of entry": Break("offices", r"^\[\[entry\]\]", "[[entyr]]", r"\[\[entyr\]\] is no kind of entry"),
     "one bracket in place of two": Break(
-        "glossary", r"(?s)\A.*", '[term]\nid = "x"\n', r"glossary.toml: \[term\] must have two brackets"
+        "glossary", r"(?s)\A.*", '[term]\nid = "x"\n', r"glossary.toml: has no \[\[term\]\] \(with two brackets"
     ),
     "the same entry twice": Break(
         "counties", '^slug = "alpine"', 'slug = "alameda"', "alameda: a second entry of this slug"
@@ -160,7 +160,7 @@ BROKEN = {
         "la-pd-juvenile: is missing",
     ),
     "a misspelt citation that only a template names": Break(
-        "citations", '^id = "bcia-8705"', 'id = "bcia-870"', r'asks for cite\("ccrc-states"\)'
+        "citations", '^id = "bcia-8705"', 'id = "bcia-870"', r'asks for cite\("bcia-8705"\)'
     ),
     "a citation that a rule rests on and nobody confirmed": Break(
         "citations",

@@ -59,7 +59,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a data file without its table": (
         lambda folder: change(folder / "webapp/facts/glossary.toml", r"(?s)\A.*", "[[word]]\n"),
-        "glossary.toml: [[word]] is no kind of entry of this file",
+        "glossary.toml: has no [[term]]",
     ),
     "an office with a field that we do not have": (
         lambda folder: change(folder / "webapp/facts/offices.toml", r"\ncost = ", "\nprice = "),

@@ -55,21 +55,8 @@ def read_entries(
 
     ``beside``: the other tables of that file. What is wrong is added to ``problems``, and left out of the entries.
     """
-    try:
-        tables: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        problems.append(f"{path.name}: is no TOML: {error}")
-        return {}
-    if table not in tables:
-        problems.append(f"{path.name}: has no [[{table}]]")
-    for name, value in tables.items():
-        if name not in (table, *beside):
-            problems.append(f"{path.name}: [[{name}]] is no kind of entry of this file")
-        elif not isinstance(value, list):
-            problems.append(f"{path.name}: [{name}] must have two brackets on each side: [[{name}]]")
-            return {}
     entries: dict[str, Model] = {}
-    for number, raw in enumerate(tables.get(table, ()), 1):
+    for number, raw in enumerate(_array(path, table, problems, beside), 1):
         name = raw.get(model.key) or f"the {number}. [[{table}]]"
         try:
             entry = model.model_validate(raw)
@@ -80,6 +67,21 @@ def read_entries(
             problems.append(f"{path.name}: {name}: a second entry of this {model.key}")
         entries[name] = entry
     return entries
+
+
+def _array(path: Path, table: str, problems: list[str], beside: Collection[str]) -> list[dict[str, Any]]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        problems.append(f"{path.name}: is no TOML: {error}")
+        return []
+    for name in tables.keys() - {table, *beside}:
+        problems.append(f"{path.name}: [[{name}]] is no kind of entry of this file")
+    array = tables.get(table)
+    if not isinstance(array, list):
+        problems.append(f"{path.name}: has no [[{table}]] (with two brackets on each side)")
+        return []
+    return array
 
 
 def _in_words(error: Any) -> str:
