@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import TOP
 
+BROKEN_ON_PURPOSE = {"tests/i18n/test_languages.py"}
+"""Tests that name a file to find it missing."""
 ROOMS = "deploy|docs|static|templates|tests|translations|webapp"
 PATH = re.compile(rf"(?<![\w./-])(?:{ROOMS})/[\w./@-]*\w\.(?:py|md|toml|html|css|js|mjs|svg|po|conf|yaml|txt)\b")
 """A file of the project, as it is named in prose and comments."""
@@ -26,7 +28,8 @@ def files() -> list[Path]:
     found = [path for room in ROOMS.split("|") for path in (TOP / room).rglob("*")]
     found += [path for path in TOP.iterdir() if path.is_file()]
     written = [path for path in found if path.name.endswith(WRITTEN) and "__pycache__" not in path.parts]
-    return sorted(path for path in written if not str(path.relative_to(TOP)).startswith(FOREIGN))
+    ours = [path for path in written if not str(path.relative_to(TOP)).startswith(FOREIGN)]
+    return sorted(path for path in ours if str(path.relative_to(TOP)) not in BROKEN_ON_PURPOSE)
 
 
 @cache
