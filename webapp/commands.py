@@ -35,6 +35,7 @@ from webapp.facts import (
     WAYS,
 )
 from webapp.facts.offices import OFFICES
+from webapp.facts.places import PLACES
 
 
 class Sourced(Protocol):
@@ -58,6 +59,7 @@ WITH_ONE_SOURCE: dict[str, Mapping[str, Sourced]] = {
     "differ": DIFFERENCES,
     "form": FORMS,
     "paper": PAPERS,
+    "places": PLACES,
     "plan": PLAN_STEPS,
     "report": REPORTS_OF_2020,
     "program": PROGRAMS,
