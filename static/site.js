@@ -51,7 +51,7 @@
     if (button?.name) {
       const field = document.createElement("input");
       Object.assign(field, { type: "hidden", name: button.name, value: button.value });
-      form().append(field);
+      form().prepend(field);
     }
     form().action = to;
     form().submit();
@@ -64,8 +64,8 @@
     form().ariaBusy = "true";
     const mine = (turn += 1);
     const button = event.submitter;
-    const data = new URLSearchParams(new FormData(form()));
-    if (button?.name) data.append(button.name, button.value);
+    const data = new URLSearchParams(button?.name ? { [button.name]: button.value } : {});
+    new FormData(form()).forEach((value, name) => data.append(name, value)); // what was tapped comes first
     const to = button?.getAttribute("formaction") || form().getAttribute("action");
     try {
       const page = await load(to, data);

@@ -139,6 +139,12 @@ BROKEN = {
     "a city of a prosecutor that is none of the ten": Break(
         "offices", r'^cities = \["torrance"\]', 'cities = ["torrence"]', "cities: 'torrence' is unknown"
     ),
+    "a town of a county that is none": Break(
+        "places",
+        '^county = "alpine"',
+        'county = "alpin"',
+        "places.toml: alpine: county: 'alpin' is unknown; is it 'alpine'",
+    ),
     "a county that is none": Break("counties", '^slug = "yuba"', 'slug = "yubba"', "counties.toml: yuba: is missing"),
     "a word for how far a county got that we do not have": Break(
         "counties",

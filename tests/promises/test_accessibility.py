@@ -75,6 +75,7 @@ def questions() -> dict[str, Fields]:
     pages: dict[str, Fields] = {f"question {name}": form(answers) for name, answers in before.items() if answers}
     for name in ("court", "state", "county", "time"):
         pages[f"error at {name}"] = form(before[name]) | {"asked": f"1.{name}"}
+    pages["offers at county"] = form(before["county"]) | {"asked": "1.county", "typed": "Mission Hills"}
     return pages
 
 
@@ -147,6 +148,7 @@ KINDS_OF_PAGES = [
     "question prior",
     "question facts of 11360",
     "error at time",
+    "offers at county",
     "result petition",
     "two results",
     "result other-state",
@@ -177,7 +179,7 @@ def show(visitor: Visitor, name: str, lang: str) -> None:
         visitor.open(PUBLIC[name].format(lang=lang))
     else:
         visitor.post(f"/{lang}/check", FORMS[name] or {})
-    if name.startswith(("question ", "error ")):
+    if name.startswith(("question ", "error ", "offers ")):
         visitor.sees(name.split()[-1] if " of " not in name else "facts")
     if name == "two results":
         visitor.sees_results(VERY_LIKELY, {"outcome": "destroyed"})

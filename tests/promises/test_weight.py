@@ -68,6 +68,12 @@ def test_the_first_view_of_every_question_and_result_is_light(server: Server, la
     assert max(sizes.values()) <= MOST_BYTES, max(sizes, key=sizes.__getitem__)
 
 
+@pytest.mark.parametrize("accept", ["gzip, deflate, br", "gzip"])
+def test_the_page_that_offers_three_counties_is_light(server: Server, lang: str, accept: str) -> None:
+    body = urlencode({"1.court": "california", "asked": "1.county", "typed": "Mission Hills"})
+    assert first_view(server, f"/{lang}/check", body, accept) <= MOST_BYTES
+
+
 @pytest.mark.parametrize("show", AFTER_THE_RESULT)
 def test_the_pages_behind_a_result_are_light(server: Server, lang: str, show: str) -> None:
     for kind, answers in {**one_of_each_kind(), "very likely": LOS_ANGELES_PLANTS}.items():

@@ -13,6 +13,7 @@ from webapp.facts.guides import Box, FormGuide, Mark, PlanStep
 from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
 from webapp.facts.offices import FIRST_STATEWIDE, SHOWN, STATEWIDE
+from webapp.facts.places import Places
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import QUESTIONS, City, County, Section, State
 from webapp.rules.reasons import Reason
@@ -43,6 +44,7 @@ REFERENCES: References = {
     (PlanStep, "forms"): FORMS,
     (PlanStep, "cites"): CITATIONS,
     (Mark, "answers"): tuple(QUESTIONS),
+    (Places, "county"): COUNTIES,
     (Office, "serves"): {*COUNTIES, STATEWIDE},
     (Office, "cities"): tuple(City),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,12 +15,9 @@ from wtforms.utils import unset_value
 from wtforms.validators import DataRequired, StopValidation
 
 from webapp.check.journey import Place
-from webapp.facts import COUNTIES
+from webapp.check.places import Offer, comparable, county_named, suggest
 from webapp.rules.questions import QUESTIONS, County, Question, State
 from webapp.words.say import label, words_of
-
-LONGEST_TYPED = 120
-"""Letters. No county's name is near that long, and making long text comparable takes time."""
 
 
 class QuestionForm(BaseForm):
@@ -77,9 +73,13 @@ class ListField(SelectField):
 
 
 class CountyField(ListField):
-    """The county: picked from the list, or typed into the box beside it (``typed``). Typing wins over the list."""
+    """The county: picked from the list, or typed into the box beside it (``typed``). Typing wins over the list.
+
+    A city or a misspelling is no answer yet. ``offers``: the counties that may be meant, for the reader to tap one.
+    """
 
     typed = ""
+    offers: tuple[Offer, ...] = ()
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Look into the box first: the list counts only where nothing was typed."""
@@ -88,10 +88,22 @@ class CountyField(ListField):
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Take the county that was typed, in any usual spelling, else the one that was picked."""
-        super().process_formdata([county_named(self.typed) or ""] if self.typed else valuelist)
+        super().process_formdata([self.meant(*valuelist)] if self.typed else valuelist)
+
+    def meant(self, picked: str = "") -> str:
+        """The county that was typed, or "" where the reader must be asked; what the list says is offered as well."""
+        if named := county_named(self.typed):
+            return named
+        offers = suggest(self.typed)
+        if picked in {offer.county for offer in offers}:
+            return picked
+        self.offers = (*offers, Offer(picked)) if County.knows(picked) else offers
+        return ""
 
     def pre_validate(self, form: BaseForm) -> None:
         """Raise StopValidation where what was typed is no county."""
+        if self.offers:
+            raise StopValidation(_("Is it one of these? Tap the right one, or choose from the list."))
         if self.typed and not self.data:
             raise StopValidation(
                 _("We found no county with that name. Check the spelling, or choose it from the list.")
@@ -103,26 +115,6 @@ FIELDS: Mapping[type[Question], type[Field]] = {County: CountyField, State: List
 """Questions with too many answers for buttons."""
 
 
-def county_named(typed: str) -> str | None:
-    """The slug of the county that a person typed ("los ángeles", "L.A. county", "Condado de Orange"), or None."""
-    if len(typed) > LONGEST_TYPED:
-        return None
-    wanted = comparable(typed)
-    for word in ("condado de ", " county", "county of "):
-        wanted = wanted.replace(word, "")
-    return COUNTY_NAMES.get(wanted.strip())
-
-
-def comparable(text: str) -> str:
-    """A name without accents, dots, dashes and capitals, for sorting and comparing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(plain.replace(".", "").replace("-", " ").split())
-
-
-COUNTY_NAMES = {comparable(county.name): slug for slug, county in COUNTIES.items()} | {
-    "la": County.LOS_ANGELES,
-    "sf": County.SAN_FRANCISCO,
-    "slo": County.SAN_LUIS_OBISPO,
-    "sd": County.SAN_DIEGO,
-}
-"""Counties by their comparable names and usual short ones."""
+def typed_into(form: MultiDict[str, str], place: Place) -> str:
+    """What stands in the box beside the list, unless an offered county was tapped: then there are two values."""
+    return form.get("typed", "") if len(form.getlist(place.field)) < 2 else ""

@@ -25,6 +25,7 @@ from webapp.facts.models import (
     Term,
     Way,
 )
+from webapp.facts.places import Places
 from webapp.facts.schema import Certainty, Entry
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "FormGuide",
     "Office",
     "OldOffense",
+    "Places",
     "PlanStep",
     "SamplePaper",
     "SortingRules",
@@ -72,6 +74,7 @@ FORMS = _read("forms.toml", "form", FormGuide)
 PLAN_STEPS = _read("steps.toml", "step", PlanStep)
 PAPERS = _read("documents.toml", "paper", SamplePaper)
 OFFICES = _read("offices.toml", "entry", Office)
+PLACES = _read("places.toml", "places", Places)
 refuse(list(dict.fromkeys(_problems)))
 
 
