@@ -15,7 +15,19 @@ from webapp.i18n.languages import Language
 from webapp.pages import flyer, guides, health, share, short_links
 from webapp.pages import views as pages
 from webapp.rulebook import views as rulebook
-from webapp.web import addresses, embed, errors, hosts, logs, metrics, responses, static, templates
+from webapp.web import (
+    addresses,
+    embed,
+    errors,
+    hosts,
+    logs,
+    metrics,
+    padding,
+    request_filter,
+    responses,
+    static,
+    templates,
+)
 from webapp.web.completeness import check_templates
 from webapp.words import cite
 
@@ -37,6 +49,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
 
+    responses.register(app)
     languages.register(app, extra_languages)
     addresses.register(app)
     cite.register(app)
@@ -45,7 +58,9 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     logs.register(app)
     metrics.register(app, app.config["SETTINGS"])
     embed.register(app)
+    padding.register(app)
     static.register(app, app.config["SETTINGS"])
+    request_filter.register(app)
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(health.blueprint)
@@ -59,5 +74,4 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(rulebook.blueprint)
     app.register_blueprint(api.blueprint)
     templates.register(app)
-    responses.register(app)
     return app

@@ -10,7 +10,11 @@ from ipaddress import IPv6Address
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp.web.hosts import HOST, NAME
+LABEL = "[A-Za-z0-9_-]{1,63}"
+NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\]", re.ASCII)
+"""A name, an IPv4 or an IPv6 address."""
+HOST = re.compile(rf"(?:{NAME.pattern})(?::\d{{1,5}})?", re.ASCII)
+"""The same, with a port or without: what a Host header may be."""
 
 
 @dataclass(frozen=True, kw_only=True)

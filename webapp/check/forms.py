@@ -45,6 +45,13 @@ def question_form(place: Place, given: Mapping[str, str], sent: MultiDict[str, s
     return form
 
 
+def also_sent(place: Place) -> dict[str, object]:
+    """What the form of a question sends beside the answers it carries, with the longest answer there is."""
+    question = QUESTIONS[place.question]
+    typed = {"typed": ""} if question is County else {}
+    return {"asked": place, place.field: max(question, key=len), **typed}
+
+
 def choices(question: type[Question]) -> list[SelectChoice]:
     """The answers of a question with their labels, in the reader's language; lists begin with what to do."""
     found = [SelectChoice(value.value, label(question, value)) for value in question]

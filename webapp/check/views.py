@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from flask import Blueprint, g, request
@@ -14,11 +13,13 @@ from werkzeug.datastructures import MultiDict
 from webapp.answer.result import alike, help_near, questions_about, results
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
-from webapp.check.forms import LISTS, county_named, question_form
+from webapp.check.forms import LISTS, also_sent, county_named, question_form
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
+from webapp.web import padding
+from webapp.web.clock import today
 from webapp.web.embed import LOOKS, embedded
 from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
@@ -145,9 +146,7 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > journey.count
     words = words_of(question)
-    items = words.items
-    if question is Facts:
-        items = facts_of(journey.conviction(place.number)["section"])
+    items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
     page = render_in_frame(
         "check/question.html",
         frame=(place, bool(error)),
@@ -161,6 +160,7 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
         error=error,
         typed="" if place.field in journey.answers else request.form.get("typed", ""),
         carried=journey.without_answer(place),
+        beside=also_sent(place),
         back=None if is_new else journey.before(place),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
@@ -172,6 +172,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(journey)
     g.outcome_kinds = [result.outcome.kind for result in found]
+    padding.at_least(padding.LAST)
     here = EXPLAINED if explained else RESULT
     return render_in_frame(
         "check/result.html",
@@ -191,11 +192,11 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
-    found = [(result, plan(result)) for result in results(journey)]
+    padding.at_least(padding.LAST)
     return render_in_frame(
         "check/plan.html",
         frame=PLAN,
-        plans=[(result, steps) for result, steps in found if steps],
+        plans=[(result, steps) for result in results(journey) if (steps := plan(result))],
         code=encode(journey),
         carried=journey.answers,
         many=journey.count > 1,
@@ -205,6 +206,7 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     found = results(journey)
+    padding.at_least(padding.LAST)
     return render_in_frame(
         "check/sheet.html",
         frame=SHEET,
@@ -212,7 +214,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
         help=help_near(found),
         code=encode(journey),
         carried=journey.answers,
-        today=date.today(),
+        today=today(),
     )
 
 

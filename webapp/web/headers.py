@@ -59,11 +59,11 @@ def kept(content: str | bytes, mimetype: str, seconds: int) -> Response:
     return Response(content, mimetype=mimetype, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
-def for_answer(settings: Settings, method: str, path: str, status: str) -> dict[str, str]:
+def for_answer(settings: Settings, method: str, path: str, status: int) -> dict[str, str]:
     """What an answer is sent with where the site says nothing else of it."""
     found = always(settings)
     if path.startswith(API):
         found = found | ANY_SITE
-    if method in ("GET", "HEAD") and status.startswith("200"):
+    if method in ("GET", "HEAD") and status == 200:
         return found | {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}"}
     return found | {"Cache-Control": "no-store"}  # whatever a person sent us is in there

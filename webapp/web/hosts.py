@@ -1,4 +1,4 @@
-"""Which names the site answers to. Addresses on a page can be built from the name that was asked for."""
+"""Host check: which names the site answers to. Addresses on a page can be built from the name that was asked for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
-LABEL = "[A-Za-z0-9_-]{1,63}"
-NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\]", re.ASCII)
-"""A name, an IPv4 or an IPv6 address."""
-HOST = re.compile(rf"(?:{NAME.pattern})(?::\d{{1,5}})?", re.ASCII)
-"""The same, with a port or without."""
+from webapp.config import HOST
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 FOR_ANY_NAME = frozenset({"/healthz", "/readyz"})
