@@ -8,6 +8,7 @@ import os
 import resource
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import wsgi
 from gunicorn.workers.base import Worker
 
 from webapp.check.warm import warm
@@ -32,6 +33,8 @@ limit_request_line = 2048
 limit_request_fields = 60
 backlog = 2048
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
+
+wsgi.SERVER = ""  # the name of the program, in a header of every answer
 
 # what is in memory, forms among it, never gets to a disk
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -46,7 +46,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     )
     check_templates(TOP / "templates")
     app.jinja_environment = templates.Edition
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.lstrip_blocks = app.jinja_env.trim_blocks = True
     app.url_map.strict_slashes = False
 
     responses.register(app)

@@ -172,7 +172,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(journey)
     g.outcome_kinds = [result.outcome.kind for result in found]
-    padding.at_least(padding.LAST)
+    padding.at_least(padding.RESULT)
     here = EXPLAINED if explained else RESULT
     return render_in_frame(
         "check/result.html",
@@ -192,7 +192,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
-    padding.at_least(padding.LAST)
+    padding.at_least(padding.BEHIND_A_RESULT)
     return render_in_frame(
         "check/plan.html",
         frame=PLAN,
@@ -206,7 +206,7 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     found = results(journey)
-    padding.at_least(padding.LAST)
+    padding.at_least(padding.BEHIND_A_RESULT)
     return render_in_frame(
         "check/sheet.html",
         frame=SHEET,

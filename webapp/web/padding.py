@@ -19,10 +19,14 @@ STEP = 512
 """Of a form that is sent, in bytes."""
 QUESTION = 4_096
 """What every question of one conviction fits in."""
-LAST = 7_424
-"""What a result and the pages behind it have: as much as the first view of a page, 14,336 bytes, has room for."""
-SIZES = (QUESTION, 5_376, LAST)
-"""Of an answer to a form, in bytes over the wire; beyond, whole numbers of 4,096. The second is for long visits."""
+LONG_QUESTION = BEHIND_A_RESULT = 5_376
+"""What a question after many answers has, and the plan and the sheet, which bring a stylesheet of their own."""
+RESULT = 7_168
+"""What a result has: as much as the first view of a page, 14,336 bytes, has room for."""
+SIZES = (QUESTION, LONG_QUESTION, RESULT)
+"""Of an answer to a form, in bytes over the wire."""
+BEYOND = 64
+"""Where an answer is larger, a whole number of this: there is no room for more."""
 
 
 def at_least(size: int) -> None:
@@ -32,22 +36,21 @@ def at_least(size: int) -> None:
 
 def size_for(length: int) -> int:
     """The size to fill up to."""
-    least = g.get("least_size", 0)
-    rounded = -(-length // QUESTION) * QUESTION
-    return next((size for size in SIZES if size >= length and size >= least), max(rounded, least))
+    wanted = max(length, g.get("least_size", 0))
+    return next((size for size in SIZES if size >= wanted), -(-wanted // BEYOND) * BEYOND)
 
 
 def pad(response: Response) -> Response:
     """Compress an answer to a form and fill it up. Who takes no compression is no browser, and gets it bare."""
     body = response.get_data()
     if request.accept_encodings["br"]:
-        compressor = brotli.Compressor(quality=4)
+        compressor = brotli.Compressor(quality=5)
         started = compressor.process(body) + compressor.flush()
         # after a flush the stream stands at a whole byte: blocks of no data (RFC 7932, 9.2), then an empty last one
         body = started + b"\x06" * (size_for(len(started) + 1) - len(started) - 1) + b"\x03"
         response.content_encoding = "br"
     elif request.accept_encodings["gzip"]:
-        packed = gzip.compress(body, 6, mtime=0)
+        packed = gzip.compress(body, 9, mtime=0)
         # the comment that the head of a gzip file may have (RFC 1952, 2.3): its flag, its text, and a zero
         comment = b" " * (size_for(len(packed) + 1) - len(packed) - 1) + b"\0"
         body = packed[:3] + b"\x10" + packed[4:10] + comment + packed[10:]
