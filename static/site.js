@@ -57,6 +57,12 @@
     form().submit();
   };
 
+  addEventListener("formdata", ({ formData: data }) => {
+    if (!data.has("pad")) return;
+    data.set("pad", "");
+    data.set("pad", "x".repeat(-new URLSearchParams(data).toString().length & 511));
+  });
+
   addEventListener("submit", async (event) => {
     if (event.target !== form()) return;
     event.preventDefault();

@@ -19,7 +19,7 @@ from webapp.i18n import languages
 from webapp.i18n.languages import Language
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.rulebook import export, printed
-from webapp.web import embed, errors, hosts, logs, metrics, responses, static, urls
+from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
 from webapp.words import cite
 
 TOP = Path(__file__).parent.parent
@@ -37,9 +37,10 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=500,
     )
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.lstrip_blocks = app.jinja_env.trim_blocks = True
     app.url_map.strict_slashes = False
 
+    responses.register(app)
     languages.register(app, extra_languages)
     urls.register(app)
     cite.register(app)
@@ -48,7 +49,9 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     logs.register(app)
     metrics.register(app, app.config["SETTINGS"])
     embed.register(app)
+    padding.register(app)
     static.register(app, app.config["SETTINGS"])
+    request_filter.register(app)
 
     app.url_map.converters["lang"] = languages.converter(app.config["LANGUAGES"])
     app.register_blueprint(health.blueprint)
@@ -63,7 +66,6 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(webapp.rulebook.views.blueprint)
     app.register_blueprint(webapp.api.views.blueprint)
     commands.register(app)
-    responses.register(app)
     return app
 
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 LABEL = "[A-Za-z0-9_-]{1,63}"
 NAME = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,19}}\.?|\[[0-9a-fA-F:.]{{2,45}}\]", re.ASCII)
-"""A host's name, IPv4 or IPv6 address."""
+"""A name, an IPv4 or an IPv6 address."""
 HOST = re.compile(rf"(?:{NAME.pattern})(?::\d{{1,5}})?", re.ASCII)
-"""The same, with a port or without."""
+"""The same, with a port or without: what a Host header may be."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -45,16 +44,12 @@ DOUBTFUL = office(name="A Doubtful Office", kind="public-defender", phone="555-0
 
 
 @pytest.fixture
-def doubtful(monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """The site where the only free lawyer of Kern County is the doubtful office."""
     others = {name: each for name, each in SHOWN.items() if "kern" not in each.serves or each.kind == "court"}
     monkeypatch.setattr(offices, "SHOWN", others | {DOUBTFUL.id: DOUBTFUL})
-    cached = (offices.serving, offices.near)
-    for each in cached:
-        each.cache_clear()
-    yield create_app(Settings()).test_client()
-    for each in cached:
-        each.cache_clear()
+    monkeypatch.setitem(offices.IN, "kern", [each for each in offices.SHOWN.values() if "kern" in each.serves])
+    return create_app(Settings()).test_client()
 
 
 def after_the_phone(page: str, phone: str) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from webapp.web.compression import Effort, compress
 from werkzeug.test import TestResponse
 
 from tests.support.journeys import AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind
 from webapp import create_app
 from webapp.config import Settings
 from webapp.web import responses as delivery
-from webapp.web.compression import Effort, compress
 from webapp.web.request_filter import PARAMETERS, PARTS, seen
 from webapp.web.responses import MOST_BYTES, Delivery
 

@@ -5,162 +5,34 @@ from __future__ import annotations
 import gzip
 import http.client
 import json
-import os
 import re
-import shutil
-import signal
 import socket
-import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import brotli
 import pytest
 
-from tests.conftest import TOP, Server, free_port, start_server
+from tests.conftest import Server, free_port, start_server
 from tests.support.journeys import LOS_ANGELES_PLANTS, form
+from tests.support.nginx import LINE, NAME, SETTINGS, Site, behind_nginx, needs_nginx
 from webapp.web.headers import CONTENT_SECURITY_POLICY
 
-NAME = "check.example.org"
-SETTINGS = {"SITE_URL": f"https://{NAME}", "HTTPS": "1", "WEB_CONCURRENCY": "1", "API_PER_SECOND": "0"}
 FORM = "application/x-www-form-urlencoded"
-LINE = re.compile(r"\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] (-|GET|HEAD|POST|OPTIONS) (-|/\S*) \d{3} \d+\.\d{3}s")
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
-pytestmark = pytest.mark.skipif(
-    not (NGINX and shutil.which("openssl")), reason="needs nginx and openssl (Debian: apt install nginx-light openssl)"
-)
-
-
-@dataclass
-class Site:
-    """nginx in front of two instances."""
-
-    folder: Path
-    port: int
-    plain_port: int
-    instances: list[Server] = field(default_factory=list)
-
-    @property
-    def ports(self) -> list[int]:
-        return [urlsplit(each.url).port or 0 for each in self.instances]
-
-    def turn_to(self, ports: list[int]) -> None:
-        """Let nginx ask other ports, and wait until its workers do."""
-        (self.folder / "instances.conf").write_text(instances_on(ports))
-        before = self.workers()
-        os.kill(int((self.folder / "nginx.pid").read_text()), signal.SIGHUP)
-        for _ in range(100):
-            if not before & (now := self.workers()) and now:
-                return
-            time.sleep(0.1)
-        raise AssertionError("nginx did not take the new file")
-
-    def workers(self) -> set[str]:
-        """The processes of nginx that still take connections."""
-        started = (self.folder / "error.log").read_text()
-        gone = re.findall(r" (\d+)#\d+: gracefully shutting down", started)
-        return set(re.findall(r"start worker process (\d+)", started)) - set(gone)
-
-    def connect(self) -> http.client.HTTPSConnection:
-        trusted = ssl.create_default_context(cafile=str(self.folder / "fullchain.pem"))
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=20, context=trusted)
-
-    @property
-    def log(self) -> str:
-        return (self.folder / "access.log").read_text()
-
-    @property
-    def everything_else_written(self) -> str:
-        """The logs of nginx beside the one that we give it."""
-        return (self.folder / "error.log").read_text() + (self.folder / "other.log").read_text()
-
-
-def adapted(config: str, changes: dict[str, str]) -> str:
-    """The shipped file with other ports and places. Fails when one of them is no longer there."""
-    for old, new in changes.items():
-        assert old in config, old
-        config = config.replace(old, new)
-    return config
-
-
-def instances_on(ports: list[int]) -> str:
-    """Our file of the instances, with other ports."""
-    changes = {f"127.0.0.1:{old}": f"127.0.0.1:{new}" for old, new in zip((8001, 8002), ports, strict=True)}
-    return adapted((TOP / "deploy/nginx/instances.conf").read_text(), changes)
-
-
-def configure(site: Site) -> Path:
-    """Write what Debian's nginx.conf would be with our files in it, on ports and in folders of the test."""
-    folder = site.folder
-    (folder / "instances.conf").write_text(instances_on(site.ports))
-    changes = {
-        "listen 80 ": f"listen 127.0.0.1:{site.plain_port} ",
-        "listen 443 ": f"listen 127.0.0.1:{site.port} ",
-        "    listen [::]:80 default_server;\n": "",
-        "    listen [::]:443 ssl http2 default_server;\n": "",
-        f"/etc/letsencrypt/live/{NAME}/": f"{folder}/",
-        "/var/log/nginx/access.log": f"{folder}/access.log",
-        "/dev/shm/record-check ": f"{folder}/cache ",
-        "/var/www/html": str(folder / "html"),
-    }
-    (folder / "record-check.conf").write_text(adapted((TOP / "deploy/nginx/record-check.conf").read_text(), changes))
-    temporary = "".join(
-        f"    {name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    main = folder / "nginx.conf"
-    main.write_text(
-        f"{'user root;' if os.getuid() == 0 else ''}\nworker_processes 2;\npid {folder}/nginx.pid;\n"
-        f"error_log {folder}/error.log notice;\nevents {{ worker_connections 768; }}\nhttp {{\n"
-        f"    access_log {folder}/other.log;\n{temporary}"
-        f"    include {folder}/instances.conf;\n    include {folder}/record-check.conf;\n}}\n"
-    )
-    return main
+pytestmark = needs_nginx
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real nginx with the shipped files, in front of two real servers."""
-    folder = tmp_path_factory.mktemp("nginx")
-    site = Site(folder, free_port(), free_port())
-    (folder / "html/.well-known/acme-challenge").mkdir(parents=True)
-    (folder / "html/.well-known/acme-challenge/proof").write_text("proved")
-    certificate = ["-out", f"{folder}/fullchain.pem", "-keyout", f"{folder}/privkey.pem", "-days", "2"]
-    names = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1"]
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *certificate, *names],
-        check=True,
-        capture_output=True,
-    )
-    for number in (1, 2):
-        (folder / f"instance-{number}").mkdir()
-        site.instances.append(start_server(folder / f"instance-{number}", **SETTINGS))
-    command = [str(NGINX), "-p", str(folder), "-e", f"{folder}/error.log", "-c", str(configure(site))]
-    subprocess.run([*command, "-t"], check=True, capture_output=True)
-    nginx = subprocess.Popen([*command, "-g", "daemon off;"])
-    try:
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", site.port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        # Where nginx would write a body or an answer to a file, it fails from now on.
-        for name in ("client_body", "proxy"):
-            shutil.rmtree(folder / name)
+    """The real nginx with the shipped files and all their limits, in front of two real servers."""
+    with behind_nginx(tmp_path_factory.mktemp("nginx"), limits={"rate=50r/s": "rate=500r/s"}) as site:
         yield site
-    finally:
-        nginx.terminate()
-        nginx.wait(10)
-        for each in site.instances:
-            each.process.terminate()
-            each.process.wait(40)
 
 
 @dataclass
@@ -199,15 +71,6 @@ def steps() -> list[str]:
 
 def logged_posts(server: Server) -> int:
     return server.log.count(" POST /es/check ")
-
-
-def settled(log: Callable[[], str], lines: int) -> str:
-    """A log once it has so many lines: a line follows its answer."""
-    for _ in range(100):
-        if log().count("\n") >= lines:
-            return log()
-        time.sleep(0.1)
-    raise AssertionError(f"fewer than {lines} lines: {log()}")
 
 
 def test_a_visit_whose_requests_alternate_between_two_instances_sees_the_pages_of_one(
@@ -285,10 +148,9 @@ def test_a_restart_of_one_instance_after_the_other_under_load_loses_no_request(
 
 def raw(site: Site, words: bytes) -> bytes:
     """Send bytes as they are, and read until nginx closes."""
-    trusted = ssl.create_default_context(cafile=str(site.folder / "fullchain.pem"))
     with (
         socket.create_connection(("127.0.0.1", site.port), 10) as plain,
-        trusted.wrap_socket(plain, server_hostname=NAME) as line,
+        site.trusted.wrap_socket(plain, server_hostname=NAME) as line,
     ):
         line.sendall(words)
         return b"".join(iter(lambda: line.recv(4096), b""))
@@ -306,6 +168,7 @@ def test_the_logs_of_nginx_hold_the_promised_fields_and_no_word_of_anybody(
     send("GET", "/es//private-word")
     send("PUT", "/es/private-word", "private-word")
     send("PRIVATEWORD", "/es/check")
+    assert send("OPTIONS", "/en/rules/private-word").status == 200
     assert send("POST", "/es/private-word", "private-word" * 6000).status == 413
     assert b" 505 " in raw(site, b"POST /private-word?1.section=11358 HTTP/9.z\r\nHost: x\r\n\r\nprivate-word")
     assert b"400 Bad Request" in raw(site, b"\x16\x03private-word\r\n\r\n")
@@ -317,12 +180,13 @@ def test_the_logs_of_nginx_hold_the_promised_fields_and_no_word_of_anybody(
     with socket.create_connection(("127.0.0.1", site.port), 10) as plain:
         plain.sendall(b"private-word, and no TLS at all\r\n\r\n")
         plain.recv(4096)
-    log = settled(lambda: site.log, before + 13)
+    log = site.settled(before + 14)
     for line in log.splitlines():
         assert LINE.fullmatch(line), line
     assert " POST /es/check 200 " in log
     assert " GET /es/check 200 " in log
     assert " GET - 404 " in log
+    assert " OPTIONS - 200 " in log
     assert " POST - 413 " in log
     for kept in (log, site.everything_else_written, *(instance.log for instance in site.instances)):
         for word in ("private-word", "PRIVATE", "11358", "FORGED", "SecretAgent", "a.example", "203.0.113.9"):
@@ -342,9 +206,21 @@ def test_who_asks_the_api_too_often_is_told_to_wait_and_is_not_written_down(site
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert answer.headers["Retry-After"] == "1"
         assert json.loads(answer.body)["status"] == 429
-    assert ask(connection, "GET", "/es/").status == 200, "the pages are not limited"
+    assert ask(connection, "GET", "/es/").status == 200, "the pages have another limit"
     assert "private-word" not in site.log + site.everything_else_written
-    assert " GET - 429 " in settled(lambda: site.log, 60)
+    assert " GET - 429 " in site.settled(60)
+
+
+def test_who_asks_for_a_thousand_pages_in_a_breath_is_told_to_wait_in_both_languages(tmp_path: Path) -> None:
+    with behind_nginx(tmp_path, instances=1) as site:
+        connection = site.connect()
+        answers = [ask(connection, "GET", f"/es/check?county={number}") for number in range(400)]
+        refused = [answer for answer in answers if answer.status == 429]
+        assert answers.index(refused[0]) >= 200, "a crowd that shares an address is answered"
+        assert refused[0].headers["Retry-After"] == "5"
+        assert refused[0].headers["Cache-Control"] == "no-store"
+        assert "Please wait" in refused[0].body.decode()
+        assert "Espere unos segundos" in refused[0].body.decode()
 
 
 def plain(answer: Answer) -> bytes:
@@ -398,6 +274,33 @@ def test_nginx_keeps_public_pages_in_its_cache_and_nothing_that_somebody_sent(
         assert b"?" not in page.split(b"\nKEY: ")[1].split(b"\n")[0]
 
 
+def test_however_the_name_of_the_site_is_spelled_a_page_is_kept_once(site: Site, send: Callable[..., Answer]) -> None:
+    def kept() -> int:
+        pages = [path.read_bytes() for path in (site.folder / "cache").rglob("*") if path.is_file()]
+        return sum(b"/en/federal\n" in page for page in pages)
+
+    spellings = [NAME, NAME.upper(), NAME.title(), f"{NAME}.", *(f"{NAME}:{port}" for port in range(1, 40))]
+    answers = [send("GET", "/en/federal", Host=host) for host in spellings]
+    assert {(answer.status, answer.body) for answer in answers} == {(200, answers[0].body)}
+    assert kept() == 1
+    assert send("GET", "/en/federal", Host="elsewhere.example").status == 421
+    assert kept() == 1
+
+
+def test_a_redirect_stays_where_the_reader_is(site: Site, send: Callable[..., Answer]) -> None:
+    """Behind a proxy that the site does not trust it takes the request for one without TLS."""
+    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=20)
+    for method in ("GET", "POST"):
+        for answer in (
+            send(method, "/en//check", Host=f"{NAME}:81"),
+            ask(alone, method, "/en//check", X_Forwarded_Proto="http", X_Forwarded_Host="elsewhere.example"),
+            ask(alone, method, "/en//check", Host="localhost"),
+        ):
+            assert answer.status == 308
+            assert urljoin(f"https://{NAME}/es/", answer.headers["Location"]) == f"https://{NAME}/en/check"
+            assert b"elsewhere" not in answer.body
+
+
 def test_while_both_instances_are_away_public_pages_stay_and_the_rest_is_refused_in_words(
     site: Site, send: Callable[..., Answer]
 ) -> None:
@@ -449,16 +352,16 @@ def test_while_a_new_version_goes_in_its_files_are_found_at_the_instance_that_ha
     assert OldVersion.asked, "the other instance was asked first at least once"
 
 
-def test_a_slow_body_of_nearly_64_kilobytes_is_answered_and_never_written_to_a_file(site: Site) -> None:
+def test_a_slow_body_of_nearly_16_kilobytes_is_answered_and_never_written_to_a_file(site: Site) -> None:
     connection = site.connect()
     body = (steps()[-1] + "&x=").encode()
-    body += b"y" * (60_000 - len(body))
+    body += b"y" * (16_000 - len(body))
     connection.putrequest("POST", "/es/check", skip_host=True)
     for name, value in (("Host", NAME), ("Content-Type", FORM), ("Content-Length", str(len(body)))):
         connection.putheader(name, value)
     connection.endheaders()
-    for start in range(0, len(body), 10_000):
-        connection.send(body[start : start + 10_000])
+    for start in range(0, len(body), 3_000):
+        connection.send(body[start : start + 3_000])
         time.sleep(0.1)
     response = connection.getresponse()
     assert response.status == 200

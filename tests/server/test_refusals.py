@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from webapp.web.refusals import STATUSES
 
 from tests.conftest import Server
 from tests.promises.test_privacy import send
 from webapp.config import Settings
 from webapp.web.headers import ALWAYS, always
-from webapp.web.refusals import STATUSES
 
 HOST = b"Host: localhost\r\n"
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"

@@ -13,8 +13,9 @@ from flask import Flask
 from tests.conftest import TOP, Server
 from tests.promises.test_weight import wire
 from tests.support.journeys import AROUND, BOOK, LOS_ANGELES_PLANTS, form
-from webapp import create_app, warm
+from webapp import create_app, facts, warm
 from webapp.config import Settings
+from webapp.facts import COUNTIES, offices
 from webapp.rulebook import export, printed
 from webapp.rulebook.book import book
 
@@ -68,3 +69,10 @@ def test_the_running_site_has_the_book_in_every_language(server: Server) -> None
         "en": "Which court was your case in?",
         "es": "¿En qué corte fue su caso?",
     }
+
+
+def test_nothing_is_kept_that_tells_whether_somebody_asked_about_a_county_before() -> None:
+    """How long a result takes must not depend on it: what is known of counties and offices is worked out at the start."""
+    kept = [name for module in (facts, offices) for name, found in vars(module).items() if hasattr(found, "cache_info")]
+    assert kept == []
+    assert set(COUNTIES) <= set(offices.IN)

@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 from tests.conftest import TOP, Server, start_server
 from tests.support.journeys import LOS_ANGELES_PLANTS, form
+from tests.support.nginx import NAME, SETTINGS, Site
 from webapp import create_app
 from webapp.config import Settings
 
@@ -40,7 +41,7 @@ class Step:
     def raw(self) -> bytes:
         """The request as it goes over the wire, on a connection that ends after it."""
         body = self.body or b""
-        lines = [f"{self.method} {self.path} HTTP/1.1", "Host: localhost", "Connection: close"]
+        lines = [f"{self.method} {self.path} HTTP/1.1", f"Host: {NAME}", "Connection: close"]
         lines += [f"Content-Type: {FORM['Content-Type']}", f"Content-Length: {len(body)}"] if self.body else []
         return "\r\n".join([*lines, "", ""]).encode() + body
 
@@ -60,10 +61,10 @@ JOURNEYS = (journey("es"), journey("en"))
 @cache
 def right_pages() -> dict[Step, bytes]:
     """The page that the test client gets for each step."""
-    client = create_app(Settings()).test_client()
+    client = create_app(Settings(site_url=SETTINGS["SITE_URL"], https=True)).test_client()
     pages = {}
     for step in itertools.chain(*JOURNEYS):
-        response = client.open(step.path, method=step.method, data=step.body, headers={"Host": "localhost", **FORM})
+        response = client.open(step.path, method=step.method, data=step.body, headers={"Host": NAME, **FORM})
         assert response.status_code == 200
         pages[step] = response.data
     return pages
@@ -72,7 +73,7 @@ def right_pages() -> dict[Step, bytes]:
 @contextmanager
 def running(folder: Path, site: Path = TOP, before: Sequence[str] = (), **environment: str) -> Iterator[Server]:
     """A server of its own for one test, gone afterwards whatever happened. As for ``start_server``."""
-    server = start_server(folder, site, before, **environment)
+    server = start_server(folder, site, before, **{**SETTINGS, **environment})
     try:
         yield server
     finally:
@@ -91,7 +92,7 @@ def workers(server: Server) -> list[int]:
     return [each for each in started if each in alive]
 
 
-def connect(server: Server, receive_buffer: int = 0) -> socket.socket:
+def connect(server: Server | Site, receive_buffer: int = 0) -> socket.socket:
     """A raw connection. ``receive_buffer``: bytes that the system takes for us before we read."""
     address = urlsplit(server.url)
     raw = socket.socket()
@@ -99,7 +100,14 @@ def connect(server: Server, receive_buffer: int = 0) -> socket.socket:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
     raw.settimeout(PATIENCE)
     raw.connect((address.hostname, address.port))
-    return raw
+    return server.trusted.wrap_socket(raw, server_hostname=NAME) if isinstance(server, Site) else raw
+
+
+def keeping_alive(server: Server | Site) -> http.client.HTTPConnection:
+    """A connection for one request after the other."""
+    if isinstance(server, Site):
+        return server.connect()
+    return http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
 
 
 def rest(raw: socket.socket) -> bytes:
@@ -110,7 +118,7 @@ def rest(raw: socket.socket) -> bytes:
     return found
 
 
-def answer(server: Server, sent: bytes) -> bytes:
+def answer(server: Server | Site, sent: bytes) -> bytes:
     """What comes back for these bytes on a connection of their own, once the server ends it."""
     with connect(server) as raw:
         raw.sendall(sent)
@@ -153,7 +161,7 @@ class Person:
     whoever taps again.
     """
 
-    server: Server
+    server: Server | Site
     steps: list[Step]
     pages: dict[Step, bytes]
     retries: int = 0
@@ -163,7 +171,7 @@ class Person:
 
     def walk(self, over: Event) -> None:
         """Go on until it is over, then finish the journey that was begun."""
-        connection = http.client.HTTPConnection(urlsplit(self.server.url).netloc, timeout=PATIENCE)
+        connection = keeping_alive(self.server)
         while not self.wrong and not over.is_set():
             for step in self.steps:
                 self.take(connection, step)
@@ -172,7 +180,7 @@ class Person:
     def take(self, connection: http.client.HTTPConnection, step: Step) -> None:
         for attempt in range(self.retries + 1):
             try:
-                connection.request(step.method, step.path, step.body, {"Host": "localhost", **FORM})
+                connection.request(step.method, step.path, step.body, {"Host": NAME, **FORM})
                 response = connection.getresponse()
                 page = response.read()
             except (OSError, http.client.HTTPException) as error:
@@ -188,7 +196,7 @@ class Person:
 
 
 @contextmanager
-def crowd(server: Server, people: int, seconds: float, retries: int = 0) -> Iterator[list[Person]]:
+def crowd(server: Server | Site, people: int, seconds: float, retries: int = 0) -> Iterator[list[Person]]:
     """So many people check at the same time, each in a thread: during the block, and so many seconds at least."""
     pages = right_pages()
     began, over = time.monotonic(), Event()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from webapp.web import worker
+from gunicorn.workers.gthread import ThreadWorker
 
 WROTE = "WROTE"
 CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.truncate", "tempfile.mkstemp")
@@ -21,7 +21,7 @@ def watch(event: str, given: tuple[object, ...]) -> None:
         print(WROTE, event, given, file=sys.stderr)
 
 
-class WatchedWorker(worker.PatientWorker):
+class WatchedWorker(ThreadWorker):  # type: ignore[misc]
     """From the start of the process on."""
 
     def init_process(self) -> None:

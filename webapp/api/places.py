@@ -10,9 +10,9 @@ from webapp.facts import offices as directory
 from webapp.rules.questions import State
 
 
-def offices(*places: str) -> list[models.Office]:
+def offices(place: str, *kinds: directory.Kind) -> list[models.Office]:
     """The offices that serve these places, with "call first" and the year of the last confirmation."""
-    return [models.Office.model_validate(office) for office in directory.serving(*places)]
+    return [models.Office.model_validate(office) for office in directory.serving(place, *kinds)]
 
 
 def help_in(county: str, language: str) -> models.HelpAnswer:

@@ -40,8 +40,12 @@ def make_guard(state: BlueprintSetupState) -> None:
 
 @blueprint.before_request
 def guard() -> None:
-    """Refuse more than the worker takes in a second. A browser's question before the question is not counted."""
-    if is_api() and request.method != "OPTIONS":
+    """Refuse more than the worker takes in a second.
+
+    What any page can have its readers' browsers send is not counted: the question before the question, and a POST that
+    is no JSON. Both are answered without any work.
+    """
+    if is_api() and (request.is_json or request.method in ("GET", "HEAD")):
         seconds = current_app.extensions["api_guard"].take()
         if seconds:
             raise TooManyRequests("Too many requests at once. Wait as long as Retry-After says.", retry_after=seconds)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from flask import Blueprint, g, render_template, request
@@ -13,11 +12,13 @@ from werkzeug.datastructures import MultiDict
 from webapp.answer.result import alike, help_near, questions_about, results
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
-from webapp.check.forms import QuestionForm, typed_into
+from webapp.check.forms import QuestionForm, also_sent, typed_into
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
+from webapp.web import padding
+from webapp.web.clock import today
 from webapp.web.embed import LOOKS, embedded
 from webapp.words.headlines import done_headline, law_headline
 from webapp.words.questions import Words
@@ -152,9 +153,7 @@ def question_page(place: Place, journey: Journey, form: QuestionForm | None = No
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
     words = words_of(question)
-    items = words.items
-    if question is Facts:
-        items = facts_of(journey.conviction(place.number)["section"])
+    items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
     page = render_template(
         "check/question.html",
         place=place,
@@ -163,6 +162,7 @@ def question_page(place: Place, journey: Journey, form: QuestionForm | None = No
         field=form.answer,
         error=error,
         carried=journey.without_answer(place),
+        beside=also_sent(place),
         back=None if is_new else journey.before(place),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
@@ -174,6 +174,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
     """One result for every conviction, in order. ``explained``: with every question and every reason open."""
     found = results(journey.settled())
     g.outcome_kinds = [result.outcome.kind for result in found]
+    padding.at_least(padding.RESULT)
     here = EXPLAINED if explained else RESULT
     return render_template(
         "check/result.html",
@@ -192,6 +193,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, for every conviction that has steps."""
+    padding.at_least(padding.BEHIND_A_RESULT)
     found = [(result, plan(result)) for result in results(journey.settled())]
     return render_template(
         "check/plan.html",
@@ -204,6 +206,7 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
+    padding.at_least(padding.BEHIND_A_RESULT)
     found = results(journey.settled())
     return render_template(
         "check/sheet.html",
@@ -211,7 +214,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
         help=help_near(found),
         code=encode(journey),
         carried=journey.answers,
-        today=date.today(),
+        today=today(),
     )
 
 

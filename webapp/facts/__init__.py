@@ -6,7 +6,6 @@ Read once, when the program starts, and checked: a bad file stops it with every 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,13 +77,11 @@ PLACES = _read("places.toml", "places", Places)
 refuse(list(dict.fromkeys(_problems)))
 
 
-@cache
 def ways_for(*names: str) -> tuple[Way, ...]:
     """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
     return tuple(way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also))
 
 
-@cache
 def questions_for(kind: str) -> tuple[CommonQuestion, ...]:
     """The questions people ask with this kind of result, the ones made for it first; nothing unverified."""
     found = [
@@ -93,7 +90,6 @@ def questions_for(kind: str) -> tuple[CommonQuestion, ...]:
     return tuple(sorted(found, key=lambda each: kind not in each.kinds))
 
 
-@cache
 def actions_in(place: str) -> tuple[Action, ...]:
     """What is known to have been done in a county, or in "california", the oldest first; nothing unverified."""
     found = [action for action in ACTIONS.values() if action.place == place and action.sure != "unverified"]

@@ -6,7 +6,6 @@ last confirmation (``Office.call_first``); ``unverified`` ones never.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import get_args
 
 from webapp.facts import OFFICES, Office
@@ -19,6 +18,11 @@ SHOWN = {
     office.id: office for office in OFFICES.values() if office.sure != "unverified" and (office.phone or office.url)
 }
 """What a page may show: not unverified, and with a way to reach it."""
+IN = {
+    place: [office for office in SHOWN.values() if place in office.serves]
+    for place in {place for office in SHOWN.values() for place in office.serves}
+}
+"""The same by the places they serve. Made at the start: what is looked up for a person leaves no trace."""
 
 FREE_LAWYERS: tuple[Kind, ...] = ("public-defender", "legal-aid")
 COURTS: tuple[Kind, ...] = ("court-self-help", "court")
@@ -28,15 +32,13 @@ ANYWHERE: tuple[Kind, ...] = ("hotline", "court-self-help", "directory", "state-
 FIRST_STATEWIDE = ("state-root-rebound", "state-court-selfhelp-prop64", "state-bar-lrs")
 
 
-@cache
 def serving(place: str, *kinds: Kind) -> tuple[Office, ...]:
     """The offices to show for a county slug (or ``statewide``), in the order of ``kinds``; those with a phone first."""
-    here = [office for office in SHOWN.values() if place in office.serves and (not kinds or office.kind in kinds)]
+    here = [office for office in IN.get(place, ()) if not kinds or office.kind in kinds]
     order = {kind: rank for rank, kind in enumerate(kinds or get_args(Kind))}
     return tuple(sorted(here, key=lambda office: (order[office.kind], not office.phone)))
 
 
-@cache
 def near(county: str | None, most: int = 3) -> tuple[Office, ...]:
     """The few offices a result names first: free lawyers and the court of the county, then the statewide lines."""
     local = [office for office in serving(county, *FREE_LAWYERS) if office.phone] if county else []
@@ -56,7 +58,6 @@ def court(county: str | None) -> Office | None:
     return next(iter(serving(county, "court")), None) if county else None
 
 
-@cache
 def prosecutor(county: str | None, city: str | None) -> Office | None:
     """The prosecutor's office of a Los Angeles case, where we may show a contact."""
     if city:

@@ -28,7 +28,7 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 ANY_SITE = {
     # any page may ask and read the answer; no cookie or key goes along, so nobody's answers are at stake
@@ -66,11 +66,11 @@ def for_any_site(response: Response) -> Response:
     return response
 
 
-def for_answer(settings: Settings, method: str, path: str, status: str) -> dict[str, str]:
+def for_answer(settings: Settings, method: str, path: str, status: int) -> dict[str, str]:
     """What an answer is sent with where the site says nothing else of it."""
     found = always(settings)
     if path.startswith(API):
         found = found | ANY_SITE
-    if method in ("GET", "HEAD") and status.startswith("200"):
+    if method in ("GET", "HEAD") and status == 200:
         return found | {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}"}
     return found | {"Cache-Control": "no-store"}  # whatever a person sent us is in there

@@ -1,4 +1,4 @@
-"""Which names the site answers to. Addresses on a page can be built from the name that was asked for."""
+"""Host check: which names the site answers to. Addresses on a page can be built from the name that was asked for."""
 
 from __future__ import annotations
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
+import warnings
+from types import TracebackType
 from typing import Any
 
 from flask import Flask
@@ -19,9 +22,12 @@ class PrivateLogger(Logger):  # type: ignore[misc]
     """gunicorn's logger, without the words it takes from a request or an exception (they can hold an answer)."""
 
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
-        """The parts of a log line. A path or method that is not ours is somebody's own words: it becomes "-"."""
+        """The parts of a log line. A path or method that is not ours is somebody's own words: it becomes "-".
+
+        So does the path of OPTIONS: an address with a free part answers it whatever stands there.
+        """
         parts: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        if parts["s"] in NOT_OURS or not str(parts["U"]).isprintable():
+        if parts["s"] in NOT_OURS or parts["m"] == "OPTIONS" or not str(parts["U"]).isprintable():
             parts["U"] = "-"
         if parts["m"] not in METHODS:
             parts["m"] = "-"
@@ -42,8 +48,26 @@ class PrivateLogger(Logger):  # type: ignore[misc]
 def where_it_failed() -> str:
     """The kind of the current exception and the lines of code it passed, without its message."""
     kind, _error, trace = sys.exc_info()
+    return _place_of(kind, trace)
+
+
+def _place_of(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
     frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     return f"{kind.__name__ if kind else 'Error'} at " + " < ".join(reversed(frames))
+
+
+def keep_words_out() -> None:
+    """Let Python itself write no text of a warning, or of a failure outside of a request: an answer can stand in it.
+
+    For the whole process, so the server calls it and not the app.
+    """
+
+    def tell(failure: Any) -> None:
+        print(_place_of(failure.exc_type, failure.exc_traceback), file=sys.stderr)
+
+    threading.excepthook = tell
+    sys.unraisablehook = tell
+    warnings.simplefilter("ignore")
 
 
 def register(app: Flask) -> None:

@@ -1,7 +1,8 @@
-"""Counting without watching: off unless the operator turns it on with ``COUNT_PORT``.
+"""Metrics: counting without watching, off unless the operator turns it on with ``COUNT_PORT``.
 
 Each worker counts, in its own memory, how often a kind of page, a language, a partner's link and a kind of result was
-shown. Nothing else is counted, no time and no address, and a number below ten is withheld. Prometheus reads it at an
+shown by it: a page that the proxy kept is not asked of it. Nothing else is counted, no time and no address, and a
+number below ten is withheld. Prometheus reads it at an
 address of the machine itself: http://127.0.0.1:COUNT_PORT, and the ports after it for further workers.
 """
 
@@ -18,9 +19,7 @@ from prometheus_client.core import CounterMetricFamily
 from webapp.config import Settings
 
 LEAST_SHOWN = 10
-COUNTED = "record_check.counted"
-"""Where a request holds what to count of its answer."""
-Labels = tuple[tuple[str, str], ...]
+Labels = list[tuple[str, str]]
 """Kinds and labels, such as ``("page", "pages.home")``."""
 LOOPBACK = "127.0.0.1"
 MOST_WORKERS = 32
@@ -57,10 +56,10 @@ class Counts:
 
 
 def register(app: Flask, settings: Settings) -> None:
-    """Leave with each answer what to count of it, where the operator asked for it; else do nothing at all."""
+    """Count each answer, where the operator asked for it; else do nothing at all."""
     if not settings.count_port:
         return
-    app.extensions["counts"] = Counts()
+    counts = app.extensions["counts"] = Counts()
 
     @app.after_request
     def count(response: Response) -> Response:
@@ -69,7 +68,7 @@ def register(app: Flask, settings: Settings) -> None:
             if request.method == "GET" and request.args.get("partner") in settings.partners:
                 labels.append(("partner", request.args["partner"]))
             labels += [("result", kind) for kind in g.get("outcome_kinds", ())]
-            request.environ[COUNTED] = tuple(labels)
+            counts.add(labels)
         return response
 
 

@@ -1,144 +1,56 @@
-"""How answers leave: public pages are made once and sent from memory with an ETag, and everything is compressed.
+"""Response headers, caching and compression: the last thing that happens to everything the site answers.
 
-What a page may depend on is its key, and nothing else gets through to it: the address with its host; the language that
-the browser prefers, where the address names none; the day. So a cache in front, which goes by the address, is safe as
-well. An answer to a form is made anew each time and never kept.
+Public pages may be kept for some minutes and carry an ETag; what they depend on is their address, so the cache of the
+proxy is safe. An answer to a form is never kept. Compression is moderate for all: nothing that somebody makes up can be
+compressed harder, and the proxy keeps the pages that everybody asks for.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
-from threading import Lock
-from typing import Any
+from urllib.parse import urlsplit
 
-from cachetools import LRUCache
-from flask import Flask
-from werkzeug.http import parse_etags
+from flask import Flask, Response, request
+from flask_compress import Compress
 
-from webapp.config import Settings
-from webapp.i18n.languages import negotiate
-from webapp.web.compression import LEAST, TYPES, Effort, compress, kind_for
 from webapp.web.headers import for_answer
-from webapp.web.metrics import COUNTED, Counts, Labels
-from webapp.web.request_filter import Environ, seen
+from webapp.web.padding import pad
 
-MOST_BYTES = 4_000_000
-"""What one worker keeps: all pages in both languages are about half of it. Beyond, the page goes that was not asked for
-the longest, so addresses that somebody makes up cost nothing."""
-LONGEST_QUERY = 200
-"""A longer one is made up, and would fill the memory by itself."""
-LONGEST_IF_NONE_MATCH = 500
-OF_THE_BODY = frozenset({"Content-Type", "Content-Length", "Content-Encoding"})
-"""Headers that an answer without a body leaves out."""
-
-Headers = list[tuple[str, str]]
-StartResponse = Callable[[str, Headers], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer as it is sent. ``etag``: where it is public."""
-
-    status: str
-    headers: Headers
-    body: bytes
-    etag: str = ""
-    labels: Labels = ()
-
-
-class Delivery:
-    """WSGI middleware around the whole site."""
-
-    def __init__(self, app: Flask) -> None:
-        self.site = app.wsgi_app
-        self.languages = app.config["LANGUAGES"]
-        self.files: frozenset[str] = app.extensions["static_files"]
-        self.settings: Settings = app.config["SETTINGS"]
-        self.counts: Counts | None = app.extensions.get("counts")
-        self.kept: LRUCache[object, Answer] = LRUCache(MOST_BYTES, getsizeof=lambda answer: len(answer.body) + 2000)
-        self.lock = Lock()
-
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one request."""
-        request = seen(environ)
-        method = request["REQUEST_METHOD"]
-        if request["PATH_INFO"] in self.files:  # WhiteNoise does all this itself
-            return self.site(request, start_response)  # type: ignore[arg-type]
-        kind = kind_for(request.pop("HTTP_ACCEPT_ENCODING", ""))
-        known = request.pop("HTTP_IF_NONE_MATCH", "")
-        answer = self.public(request, kind) if method in ("GET", "HEAD") else self.made(request, kind)
-        if self.counts and answer.labels:
-            self.counts.add(answer.labels)
-        if answer.etag and known and _is_among(answer.etag, known):
-            start_response("304 Not Modified", [each for each in answer.headers if each[0] not in OF_THE_BODY])
-            return []
-        start_response(answer.status, answer.headers)
-        return [] if method == "HEAD" else [answer.body]
-
-    def public(self, request: Environ, kind: str) -> Answer:
-        """The answer to a GET: from memory, where it is one that everybody gets."""
-        request["REQUEST_METHOD"] = "GET"
-        first = request["PATH_INFO"].split("/", 2)[1:2]
-        spoken = request.pop("HTTP_ACCEPT_LANGUAGE", "")
-        language = "" if first and first[0] in self.languages else negotiate(self.languages, spoken).tag
-        if language:
-            request["HTTP_ACCEPT_LANGUAGE"] = language
-        address = tuple(request.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
-        key = (address, kind, language, date.today())
-        with self.lock:
-            answer = self.kept.get(key)
-        if answer is None:
-            answer = self.made(request, kind)
-            if answer.etag and len(answer.body) < MOST_BYTES and len(request["QUERY_STRING"]) < LONGEST_QUERY:
-                with self.lock:
-                    self.kept[key] = answer
-        return answer
-
-    def made(self, request: Environ, kind: str) -> Answer:
-        """Let the site answer, then compress what it says."""
-        status, headers, body = self._ask(request)
-        fields = {name.lower(): value for name, value in headers}
-        usual = for_answer(self.settings, request["REQUEST_METHOD"], request["PATH_INFO"], status)
-        headers += [each for each in usual.items() if each[0].lower() not in fields]
-        fields.setdefault("cache-control", usual["Cache-Control"])
-        public = status.startswith("200") and "public" in fields.get("cache-control", "")
-        dropped = {"content-length"}
-        added: Headers = []
-        if fields.get("content-type", "").partition(";")[0] in TYPES:
-            dropped.add("vary")
-            added.append(("Vary", ", ".join(filter(None, (fields.get("vary"), "Accept-Encoding")))))
-            if kind and len(body) >= LEAST:
-                effort = Effort.LITTLE if not public else Effort.SOME if request.get("QUERY_STRING") else Effort.BEST
-                body = compress(body, kind, effort)
-                added.append(("Content-Encoding", kind))
-        etag = hashlib.sha256(body).hexdigest()[:20] if public else ""
-        if etag:
-            added.append(("ETag", f'"{etag}"'))
-        added.append(("Content-Length", str(len(body))))
-        headers = [each for each in headers if each[0].lower() not in dropped] + added
-        return Answer(status, headers, body, etag, request.get(COUNTED, ()))
-
-    def _ask(self, request: Environ) -> tuple[str, Headers, bytes]:
-        told: list[Any] = []
-
-        def start_response(status: str, headers: Headers, _error: object = None) -> None:
-            told[:] = status, headers
-
-        answer = self.site(request, start_response)  # type: ignore[arg-type]  # nothing calls write()
-        try:
-            return told[0], told[1], b"".join(answer)
-        finally:
-            if hasattr(answer, "close"):
-                answer.close()
+COMPRESSED = (
+    *("text/html", "text/plain", "text/css", "text/csv", "text/javascript", "image/svg+xml"),
+    *("application/json", "application/problem+json", "application/xml", "text/xml"),
+)
 
 
 def register(app: Flask) -> None:
-    """Put it around everything else."""
-    app.wsgi_app = Delivery(app)  # type: ignore[method-assign]
+    """Call it before whatever else changes answers: Flask asks in reverse order, and this must come last."""
+    app.config.update(
+        COMPRESS_REGISTER=False,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
+    )
+    compress = Compress(app)
+    settings = app.config["SETTINGS"]
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        for name, value in for_answer(settings, request.method, request.path, response.status_code).items():
+            response.headers.setdefault(name, value)
+        _redirect_within_the_site(response)
+        if request.method == "POST" and response.mimetype == "text/html":
+            return pad(response)
+        if "public" in response.headers["Cache-Control"]:
+            response.add_etag()
+        response = compress.after_request(response)
+        response.make_conditional(request)
+        return response
 
 
-def _is_among(etag: str, known: str) -> bool:
-    return len(known) < LONGEST_IF_NONE_MATCH and parse_etags(known).contains_weak(etag)
+def _redirect_within_the_site(response: Response) -> None:
+    """Name the path alone: behind a proxy, the scheme and the host that this process sees may not be the reader's."""
+    if location := response.headers.get("Location"):
+        parts = urlsplit(location)
+        query = f"?{parts.query}" if parts.query else ""
+        response.headers["Location"] = f"/{parts.path.lstrip('/')}{query}"
+        response.set_data(b"")

@@ -1,4 +1,4 @@
-"""The stylesheet, the script and the icon: served by WhiteNoise under names that hold their content's hash.
+"""Static files: served by WhiteNoise under names that hold their content's hash.
 
 A new version has a new name, so browsers may keep each one for a year. `make assets` writes the compressed copies.
 """
@@ -7,36 +7,23 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import MutableMapping
 from pathlib import Path
 
 import brotli
-from flask import Flask
+from flask import Flask, Response, abort
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
 from webapp.web.headers import HSTS
 
 STATIC = Path(__file__).parent.parent.parent / "static"
-NAMES = (
-    "site.css",
-    "rulebook.css",
-    "sheet.css",
-    "flyer.css",
-    "line.js",
-    "frame.css",
-    "frame.js",
-    "share.css",
-    "share.js",
-    "site.js",
-    "icon.svg",
-    "touch.png",
-    "card-en.png",
-    "card-es.png",
-)
-
+PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
+"""What may be served, so that a copy or a note left in the folder stays there."""
 ALONE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
 """What a file needs that is opened by itself: every byte counts here, and pages have the rest."""
+VERSION = re.compile(r"([\w-]+)\.[0-9a-f]{10}(\.(?:css|svg|png))")
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -44,11 +31,12 @@ def register(app: Flask, settings: Settings) -> None:
 
     Raises FileNotFoundError when a compressed copy is stale.
     """
-    addresses = {name: _address(STATIC / name) for name in NAMES}
+    files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
         unpack = brotli.decompress if copy.suffix == ".br" else gzip.decompress
         if unpack(copy.read_bytes()) != copy.with_suffix("").read_bytes():
             raise FileNotFoundError(f"{copy.name} is not made from its source as it is now: run `make assets`")
+    addresses = {name: _address(path) for name, path in files.items()}
 
     def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
         for name, value in (ALONE | HSTS if settings.https else ALONE).items():
@@ -60,11 +48,22 @@ def register(app: Flask, settings: Settings) -> None:
         immutable_file_test=lambda path, url: True,
         add_headers_function=add_headers,
     )
-    for name, address in addresses.items():
-        server.add_file_to_dictionary(address, str(STATIC / name))
-    app.extensions["static_files"] = frozenset(addresses.values())
+    for name, path in files.items():
+        server.add_file_to_dictionary(addresses[name], str(path))
     app.wsgi_app = server  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = addresses.__getitem__
+
+    @app.get("/static/<name>")
+    def of_another_version(name: str) -> Response:
+        """This version's style or picture, for a page of another one: while a new version goes in, both are asked.
+
+        Not a script: the page works without, and a script of another version might break it.
+        """
+        asked = VERSION.fullmatch(name)
+        path = files.get(asked[1] + asked[2]) if asked else None
+        if path is None:
+            abort(404)
+        return Response(path.read_bytes(), mimetype=PUBLIC[path.suffix], headers={"Cache-Control": "no-store"})
 
 
 def _address(path: Path) -> str:
