@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const ANSWERS = "check:answers";
-  const NOT_ANSWERS = ["asked", "show", "remove", "typed", "code"];
+  const NOT_ANSWERS = ["asked", "show", "remove", "typed", "offer", "code"];
   const root = document.documentElement;
   const place = () => history.state?.place;
   const answers = () => { try { return sessionStorage.getItem(ANSWERS); } catch { return null; } };

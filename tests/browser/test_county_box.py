@@ -20,7 +20,7 @@ def type_and_go_on(visitor: Visitor, typed: str) -> None:
 
 
 def offer(visitor: Visitor, county: str) -> Locator:
-    return visitor.main.locator(f'[data-error] button[name="1.county"][value="{county}"]')
+    return visitor.main.locator(f'[data-error] button[name="offer"][value="{county}"]')
 
 
 @pytest.mark.parametrize(

@@ -43,19 +43,19 @@ def asked(page: TestResponse) -> str:
 def test_the_offer_says_in_plain_words_what_it_is(client: FlaskClient, lang: str, typed: str, said: str) -> None:
     page = typing(client, typed, "", lang=lang)
     assert page.status_code == 422
-    assert offers(page) == [("1.county", "los-angeles", said)]
+    assert offers(page) == [("offer", "los-angeles", said)]
     assert f'value="{typed}"' in page.text
 
 
 def test_who_types_that_they_do_not_know_is_offered_that_answer(client: FlaskClient) -> None:
     assert [value for _, value, _ in offers(typing(client, "no sé", "", lang="es"))] == ["unknown"]
-    assert asked(typing(client, "no sé", "unknown", "", lang="es")) == "1.papers"
+    assert asked(typing(client, "no sé", "", lang="es", offer="unknown")) == "1.papers"
 
 
 def test_a_tapped_offer_goes_on_whatever_stands_in_the_box_and_the_list(client: FlaskClient) -> None:
     for in_the_box in ("Long Beach", "Kern", "Gotham", ""):
         for in_the_list in ("", "fresno"):
-            page = typing(client, in_the_box, "los-angeles", in_the_list)
+            page = typing(client, in_the_box, in_the_list, offer="los-angeles")
             assert asked(page) == "1.papers"
             assert 'name="1.county" value="los-angeles"' in page.text
 
@@ -78,7 +78,9 @@ def test_a_name_that_nobody_knows_leaves_what_was_picked_one_tap_away(client: Fl
 def test_the_offer_belongs_to_the_conviction_that_is_asked_about(client: FlaskClient) -> None:
     fields = {"1.court": "federal", "2.court": "california", "asked": "2.county", "typed": "Compton", "2.county": ""}
     page = client.post("/en/check", data=fields)
-    assert [(name, value) for name, value, _ in offers(page)] == [("2.county", "los-angeles")]
+    assert [(name, value) for name, value, _ in offers(page)] == [("offer", "los-angeles")]
+    page = client.post("/en/check", data=fields | {"offer": "los-angeles"})
+    assert 'name="2.county" value="los-angeles"' in page.text
 
 
 def test_no_other_visitor_sees_what_was_typed(client: FlaskClient) -> None:

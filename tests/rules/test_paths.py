@@ -70,7 +70,7 @@ def test_the_kinds_are_as_few_as_what_the_counties_did_allows() -> None:
 
 
 def test_counties_that_differ_only_for_lesser_cases_are_of_two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(COUNTIES, "yuba", replace(COUNTIES["yuba"], lower="likely"))
+    monkeypatch.setitem(COUNTIES, "yuba", COUNTIES["yuba"].model_copy(update={"lower": "likely"}))
     kinds = counties_alike()
     assert kinds["yuba"] == ("yuba",)
     assert "yolo" in kinds["alpine"]

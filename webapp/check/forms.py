@@ -115,11 +115,6 @@ FIELDS: Mapping[type[Question], type[Field]] = {County: CountyField, State: List
 """Questions with too many answers for buttons."""
 
 
-def typed_into(form: MultiDict[str, str], place: Place) -> str:
-    """What stands in the box beside the list, unless an offered county was tapped: then there are two values."""
-    return form.get("typed", "") if len(form.getlist(place.field)) < 2 else ""
-
-
 def also_sent(place: Place) -> dict[str, object]:
     """What the form of a question sends beside the answers it carries, with the longest answer there is."""
     question = QUESTIONS[place.question]

@@ -56,8 +56,7 @@ class Journey:
     def read(cls, form: MultiDict[str, str]) -> Journey:
         """Keep what is a known field with a value its question knows, and drop everything else.
 
-        A bare conviction id, as in ``?county=los-angeles``, belongs to the conviction being asked about. Of two values
-        the first counts: a tapped offer comes before the list.
+        A bare conviction id, as in ``?county=los-angeles``, belongs to the conviction being asked about.
         """
         asked = Place.parse(form.get("asked", ""))
         now = asked.number if asked else 1
@@ -66,7 +65,7 @@ class Journey:
             name = name or ""  # a multipart part may come without one
             place = Place.parse(name) or (Place(now, name) if name in QUESTIONS else None)
             if place and QUESTIONS[place.question].knows(value):
-                answers.setdefault(place.field, value)
+                answers[place.field] = value
         return cls(answers)
 
     @cached_property

@@ -32,6 +32,7 @@ SHORT_NAMES = {
     "sf": County.SAN_FRANCISCO,
     "slo": County.SAN_LUIS_OBISPO,
     "sd": County.SAN_DIEGO,
+    "unknown": County.UNKNOWN,
 }
 ABBREVIATIONS = {"st": "saint", "sta": "santa", "sn": "san", "mt": "mount", "ft": "fort", "so": "south"}
 ABBREVIATIONS |= {"n": "north", "s": "south", "e": "east", "w": "west"}

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.answer.result import alike, help_near, questions_about, results
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
-from webapp.check.forms import QuestionForm, also_sent, typed_into
+from webapp.check.forms import QuestionForm, also_sent
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
@@ -122,7 +122,8 @@ def check(lang: str) -> ResponseReturnValue:
             return code_page(typed=sent["code"], wrong=error.why)
     journey = Journey.read(sent)
     asked = Place.parse(sent.get("asked", ""))
-    form = QuestionForm(asked, journey.answers, typed_into(sent, asked)) if asked else None
+    typed = sent.get("offer") or sent.get("typed", "")  # an offer that was tapped stands for what was typed
+    form = QuestionForm(asked, journey.answers, typed) if asked else None
     if asked and form:
         journey = journey.with_answer(asked, form.answer.data)
 
