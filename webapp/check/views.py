@@ -18,8 +18,7 @@ from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESU
 from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
-from webapp.web import padding
-from webapp.web.clock import today
+from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
 from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
@@ -214,7 +213,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
         help=help_near(found),
         code=encode(journey),
         carried=journey.answers,
-        today=today(),
+        today=clock.today(),
     )
 
 
