@@ -28,8 +28,7 @@ accesslog = "-"
 access_log_format = ACCESS_LOG_FORMAT
 logger_class = "webapp.web.logs.PrivateLogger"
 forwarder_headers = ""  # no header may change the path
-limit_request_line = 2048
-limit_request_fields = 60
+limit_request_line = 8190  # as nginx, which refuses a longer one in words
 backlog = 2048
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 

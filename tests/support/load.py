@@ -6,9 +6,10 @@ import http.client
 import itertools
 import re
 import socket
+import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -113,15 +114,17 @@ def keeping_alive(server: Server | Site) -> http.client.HTTPConnection:
 def rest(raw: socket.socket) -> bytes:
     """Everything that still comes, up to the end of the connection."""
     found = b""
-    while piece := raw.recv(65536):
-        found += piece
+    with suppress(ConnectionResetError, ssl.SSLError):
+        while piece := raw.recv(65536):
+            found += piece
     return found
 
 
 def answer(server: Server | Site, sent: bytes) -> bytes:
     """What comes back for these bytes on a connection of their own, once the server ends it."""
     with connect(server) as raw:
-        raw.sendall(sent)
+        with suppress(OSError):  # refused before it was all there
+            raw.sendall(sent)
         return rest(raw)
 
 

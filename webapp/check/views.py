@@ -17,8 +17,7 @@ from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESU
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
-from webapp.web import padding
-from webapp.web.clock import today
+from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
 from webapp.words.headlines import done_headline, law_headline
 from webapp.words.questions import Words
@@ -215,7 +214,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
         help=help_near(found),
         code=encode(journey),
         carried=journey.answers,
-        today=today(),
+        today=clock.today(),
     )
 
 

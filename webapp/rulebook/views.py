@@ -19,7 +19,7 @@ from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Cleared
 from webapp.rules.questions import Section
 from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
-from webapp.web.clock import today
+from webapp.web import clock
 from webapp.web.headers import for_any_site, kept
 from webapp.words import outcomes as words
 from webapp.words.questions import FACTS_OF_SECTION
@@ -49,9 +49,9 @@ class Asked(NamedTuple):
         """Read it from the address; without a day, or with what is no day, it is today."""
         given = request.args.get("as_of", "").strip()
         try:
-            return cls(date.fromisoformat(given) if given else today(), bool(given))
+            return cls(date.fromisoformat(given) if given else clock.today(), bool(given))
         except ValueError:
-            return cls(today(), True, given[:MOST_SHOWN])
+            return cls(clock.today(), True, given[:MOST_SHOWN])
 
 
 @blueprint.context_processor
@@ -198,7 +198,7 @@ def paper(lang: str) -> str:
         "rulebook/paper.html",
         sheet=sheet(),
         facts={section: facts_of(section) for section in FACTS_OF_SECTION},
-        today=today(),
+        today=clock.today(),
     )
 
 
@@ -232,7 +232,7 @@ def _list_of_sources(statutes: bool) -> str:
         statutes=statutes,
         citations=citations,
         used_by={each.id: [rule for rule, names in CITATIONS_OF.items() if each.id in names] for each in citations},
-        stale=lambda checked_on: is_stale(checked_on, today()),
+        stale=lambda checked_on: is_stale(checked_on, clock.today()),
     )
 
 

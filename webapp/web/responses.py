@@ -44,6 +44,7 @@ def register(app: Flask) -> None:
             response.add_etag()
         response = compress.after_request(response)
         response.make_conditional(request)
+        response.headers.pop("Date", None)  # the server has one of its own
         return response
 
 
