@@ -51,7 +51,7 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .
 	$(BIN)/pybabel -q compile -i $< -o $@
 
 assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
-	$(BIN)/python -m whitenoise.compress -q static
+	$(BIN)/python -m webapp.web.assets
 
 facts: .venv/installed ## what was checked more than a year ago (OLDER_THAN=days SURE=likely)
 	$(BIN)/python -m webapp.commands facts --older-than $(or $(OLDER_THAN),365) $(if $(SURE),--sure $(SURE))

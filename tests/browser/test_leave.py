@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, expect
 
 from tests.conftest import Server, start_server
 from tests.support.browsing import Visitor, visitor_at
@@ -213,3 +213,84 @@ def test_without_leaving_back_does_bring_the_answers_back(scripted: Visitor) -> 
     scripted.sees("time")
     scripted.sees_answer("2011-2016")
     assert scripted.page.evaluate("window.kept_whole")
+
+
+# Where something fails
+
+
+def covered(visitor: Visitor) -> bool:
+    """Is nothing of the page to be seen, wherever one looks?"""
+    look = """() => [[40, 40], [180, 300], [300, 700]].every(([x, y]) => {
+        const seen = document.elementFromPoint(x, y);
+        return !seen || seen === document.documentElement || seen.matches(".leave");
+    })"""
+    return bool(visitor.page.evaluate(look))
+
+
+def hold_what_is_asked(visitor: Visitor, pattern: str) -> list[str]:
+    held: list[str] = []
+    visitor.page.route(pattern, lambda route: held.append(route.request.url))
+    return held
+
+
+@pytest.mark.parametrize("how", ["tap", "three Shift keys"])
+def test_on_a_slow_line_the_screen_is_empty_before_anything_comes(scripted: Visitor, how: str) -> None:
+    answer_four(scripted)
+    held = hold_what_is_asked(scripted, "**/leave")
+    if how == "tap":
+        scripted.page.locator(".leave").click(no_wait_after=True)
+    else:
+        for _ in range(3):
+            scripted.page.keyboard.press("Shift")
+    expect(scripted.page.locator("body *")).to_have_count(0)
+    assert covered(scripted)
+    assert held == [f"{scripted.site}/leave"]
+    assert scripted.kept_in_tab() == {}
+
+
+def test_typing_with_capitals_does_not_leave(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer("court", "california")
+    scripted.main.locator("#typed").press_sequentially("LA")
+    for _ in range(3):
+        scripted.page.keyboard.press("Shift+K")
+    scripted.sees("county")
+    expect(scripted.main.locator("#typed")).to_have_value("LAKKK")
+
+
+def test_where_the_script_does_not_come_a_tap_on_leave_covers_the_screen_and_leaves(scripted: Visitor) -> None:
+    scripted.page.route("**/site.*.js", lambda route: route.abort())
+    scripted.open("/es/check")
+    scripted.choose("california")
+    scripted.go_on()
+    scripted.sees("county")
+    held = hold_what_is_asked(scripted, "**/leave")
+    assert not covered(scripted)
+    scripted.page.locator(".leave").click(no_wait_after=True)
+    scripted.page.wait_for_timeout(200)
+    assert covered(scripted)
+    assert held == [f"{scripted.site}/leave"]
+
+
+REFUSALS = {
+    "storage": "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('zq') }})",
+    "erasing": "Storage.prototype.clear = Storage.prototype.removeItem = () => { throw new DOMException('zq') }",
+    "the history": "History.prototype.replaceState = () => { throw new DOMException('zq') }",
+}
+
+
+@pytest.mark.parametrize("refused", REFUSALS)
+def test_whatever_the_browser_refuses_leave_leaves(scripted: Visitor, other_site: OtherSite, refused: str) -> None:
+    scripted.page.add_init_script(REFUSALS[refused])
+    scripted.open("/es/check")
+    scripted.answer("court", "california")
+    scripted.sees("county")
+    leave(scripted, other_site)
+
+
+def test_erase_empties_the_screen_before_anything_comes(scripted: Visitor) -> None:
+    answer_four(scripted)
+    hold_what_is_asked(scripted, "**/check")
+    scripted.main.locator("[data-erase]").click(no_wait_after=True)
+    expect(scripted.page.locator("body *")).to_have_count(0)
+    assert scripted.kept_in_tab() == {}

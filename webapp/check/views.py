@@ -100,8 +100,9 @@ def code(lang: str) -> ResponseReturnValue:
 @blueprint.post("/code")
 @blueprint.post("/check")
 def check(lang: str) -> ResponseReturnValue:
-    """The next question, or the result; or the page that ``show`` names (Back, Change, another language, the plan).
+    """The next question, or the result; or the page that ``show`` names (Back, another language, the plan).
 
+    ``change`` names a question as well; Back then leads to where it was tapped, and not to the question before.
     An answer code stands for all answers at once and shows every step of the reasoning.
     """
     _remember_how_it_looks(request.form)
@@ -117,24 +118,33 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
+    change = Place.parse(sent.get("change", ""))
+    if change and journey.can_show(change):
+        return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
+    asked = Place.parse(sent.get("asked", ""))
     wanted = Place.parse(sent.get("show", ""))
     if wanted and journey.can_show(wanted):
-        return question_page(wanted, journey)
+        return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
     place = journey.next_place()
     if place is None and sent.get("show") in AFTER_THE_RESULT:
         return AFTER_THE_RESULT[sent["show"]](journey)
     if sent.get("show") != RESULT:
-        asked = Place.parse(sent.get("asked", ""))
         if asked and asked.field not in journey.answers and journey.can_show(asked):
-            return question_page(asked, journey, wrong=sent)
+            return question_page(asked, journey, wrong=sent, tapped_at=sent.get("back", ""))
         if place and not asked and (not journey.answers or place.field in sent):
             return question_page(place, journey, wrong=sent)
     return question_page(place, journey) if place else result_page(journey)
 
 
-def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | None = None) -> ResponseReturnValue:
-    """The one page for every question. ``wrong``: what was sent, to say what is missing, with status 422."""
+def question_page(
+    place: Place, journey: Journey, wrong: MultiDict[str, str] | None = None, tapped_at: str = ""
+) -> ResponseReturnValue:
+    """The one page for every question.
+
+    ``wrong``: what was sent, to say what is missing, with status 422. ``tapped_at``: where Change was tapped, which is
+    where Back leads; a place or the name of a page, and anything else is dropped.
+    """
     question = QUESTIONS[place.question]
     form = question_form(place, journey.answers, sent=wrong)
     error = ""
@@ -144,6 +154,9 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > journey.count
+    returns = Place.parse(tapped_at)
+    if not (tapped_at in (RESULT, EXPLAINED) or (returns and journey.can_show(returns))):
+        tapped_at = ""
     words = words_of(question)
     items = words.items
     if question is Facts:
@@ -161,7 +174,8 @@ def question_page(place: Place, journey: Journey, wrong: MultiDict[str, str] | N
         error=error,
         typed="" if place.field in journey.answers else request.form.get("typed", ""),
         carried=journey.without_answer(place),
-        back=None if is_new else journey.before(place),
+        tapped_at=tapped_at,
+        back=tapped_at or (RESULT if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
     )
