@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from tests.conftest import Server, start_server
-from tests.support.browsing import Visitor, visitor_at
+from tests.support.browsing import LEFT_AT_ONCE, NOTHING_LEFT, Visitor, visitor_at
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
 PAGES_OF_THE_CHECK = 1 + len(FIRST_FOUR)
@@ -218,58 +218,47 @@ def test_without_leaving_back_does_bring_the_answers_back(scripted: Visitor) -> 
 # Where something fails
 
 
-def covered(visitor: Visitor) -> bool:
-    """Is nothing of the page to be seen, wherever one looks?"""
-    look = """() => [[40, 40], [180, 300], [300, 700]].every(([x, y]) => {
-        const seen = document.elementFromPoint(x, y);
-        return !seen || seen === document.documentElement || seen.matches(".leave");
-    })"""
-    return bool(visitor.page.evaluate(look))
-
-
-def hold_what_is_asked(visitor: Visitor, pattern: str) -> list[str]:
-    held: list[str] = []
-    visitor.page.route(pattern, lambda route: held.append(route.request.url))
-    return held
-
-
-@pytest.mark.parametrize("how", ["tap", "three Shift keys"])
-def test_on_a_slow_line_the_screen_is_empty_before_anything_comes(scripted: Visitor, how: str) -> None:
+@pytest.mark.parametrize("act", [".leave", "[data-erase]", "three Shift keys"])
+def test_the_screen_and_the_tab_are_empty_before_anything_is_loaded(scripted: Visitor, act: str) -> None:
     answer_four(scripted)
-    held = hold_what_is_asked(scripted, "**/leave")
-    if how == "tap":
-        scripted.page.locator(".leave").click(no_wait_after=True)
-    else:
-        for _ in range(3):
-            scripted.page.keyboard.press("Shift")
-    expect(scripted.page.locator("body *")).to_have_count(0)
-    assert covered(scripted)
-    assert held == [f"{scripted.site}/leave"]
-    assert scripted.kept_in_tab() == {}
+    assert scripted.page.evaluate(LEFT_AT_ONCE, act) == NOTHING_LEFT
 
 
-def test_typing_with_capitals_does_not_leave(scripted: Visitor) -> None:
+def test_three_quick_shift_keys_leave(scripted: Visitor, other_site: OtherSite) -> None:
+    answer_four(scripted)
+    for _ in range(2):
+        scripted.page.keyboard.press("Shift")
+    scripted.page.keyboard.down("Shift")
+    scripted.page.wait_for_url(other_site.url)
+
+
+def test_typing_capitals_does_not_leave(scripted: Visitor) -> None:
     scripted.open("/es/check")
     scripted.answer("court", "california")
-    scripted.main.locator("#typed").press_sequentially("LA")
-    for _ in range(3):
-        scripted.page.keyboard.press("Shift+K")
     scripted.sees("county")
-    expect(scripted.main.locator("#typed")).to_have_value("LAKKK")
+    scripted.main.locator("#typed").focus()
+    for letter in "LAKERN":
+        scripted.page.keyboard.press(f"Shift+{letter}")
+    expect(scripted.main.locator("#typed")).to_have_value("LAKERN")
+    scripted.sees("county")
 
 
-def test_where_the_script_does_not_come_a_tap_on_leave_covers_the_screen_and_leaves(scripted: Visitor) -> None:
+def test_where_the_script_does_not_come_a_tap_on_leave_covers_the_screen_and_leaves(
+    scripted: Visitor, other_site: OtherSite
+) -> None:
     scripted.page.route("**/site.*.js", lambda route: route.abort())
     scripted.open("/es/check")
     scripted.choose("california")
     scripted.go_on()
     scripted.sees("county")
-    held = hold_what_is_asked(scripted, "**/leave")
-    assert not covered(scripted)
-    scripted.page.locator(".leave").click(no_wait_after=True)
-    scripted.page.wait_for_timeout(200)
-    assert covered(scripted)
-    assert held == [f"{scripted.site}/leave"]
+    scripted.page.evaluate("addEventListener('click', (event) => event.preventDefault(), {once: true})")  # a slow line
+    seen = """() => [[40, 40], [180, 300], [300, 700]].every(([x, y]) =>
+        document.elementFromPoint(x, y).matches(".leave"))"""
+    assert not scripted.page.evaluate(seen)
+    scripted.page.locator(".leave").click()
+    assert scripted.page.evaluate(seen)
+    scripted.page.mouse.click(180, 300)
+    scripted.page.wait_for_url(other_site.url)
 
 
 REFUSALS = {
@@ -288,9 +277,13 @@ def test_whatever_the_browser_refuses_leave_leaves(scripted: Visitor, other_site
     leave(scripted, other_site)
 
 
-def test_erase_empties_the_screen_before_anything_comes(scripted: Visitor) -> None:
-    answer_four(scripted)
-    hold_what_is_asked(scripted, "**/check")
-    scripted.main.locator("[data-erase]").click(no_wait_after=True)
-    expect(scripted.page.locator("body *")).to_have_count(0)
-    assert scripted.kept_in_tab() == {}
+def test_after_erase_the_history_says_nothing(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer_all(LOS_ANGELES_PLANTS)
+    scripted.sees_results({"outcome": "petition"})
+    with scripted.page.expect_navigation():
+        scripted.main.locator("[data-erase]").click()
+    for _ in range(3):
+        scripted.sees("court")
+        assert scripted.page.evaluate("history.state") is None
+        scripted.page.go_back()
