@@ -1,11 +1,13 @@
-// Inside a frame: tells the page around how high a question is, in steps of 100 px, and of a result nothing.
+// Inside a frame: a new page begins where the frame can be seen. The page around, which may have scrolled the top of
+// the frame away, is told nothing, neither a height nor that a page came.
 (() => {
   "use strict";
   if (parent === window) return;
-  const tell = () => {
-    if (!document.querySelector("[data-question]")) return; // a result keeps the height of the last question
-    parent.postMessage({ cannabisRecordCheck: Math.ceil(document.body.scrollHeight / 100) * 100 }, "*");
-  };
-  addEventListener("load", tell);
-  new ResizeObserver(tell).observe(document.body);
+  addEventListener("shown", () => {
+    const sight = new IntersectionObserver(([page]) => {
+      sight.disconnect();
+      if (scrollY === 0) document.body.style.paddingTop = page.intersectionRect.top + "px";
+    });
+    sight.observe(document.documentElement);
+  });
 })();

@@ -1,19 +1,49 @@
-// README, "How it works"
+// What the script adds to pages that work without it. README, "How it works".
 (() => {
   "use strict";
-  const ANSWERS = "check:answers";
-  const NOT_ANSWERS = ["asked", "show", "remove", "typed", "offer", "code"];
   const root = document.documentElement;
-  const place = () => history.state?.place;
-  const answers = () => { try { return sessionStorage.getItem(ANSWERS); } catch { return null; } };
-  const form = () => document.getElementById("check");
+  const framed = parent !== window;
+  const attempt = (act) => { try { return act(); } catch { return null; } }; // what a browser or a frame may refuse
   root.classList.add("js"); // before anything is drawn
-  let turn = 0; // only the last of several steps counts
+
+  // The visit, as the tab keeps it: the answers, and for each step the place and how far down the reader was.
+  // The history knows only the number of the step. Where a frame may keep nothing, memory has to do.
+  const VISIT = "check:visit";
+  const NO_ANSWERS = ["asked", "show", "change", "back", "from", "remove", "typed", "offer", "code", "pad"];
+  const START = "1.court";
+  let step = history.state?.step ?? 0;
+  let memory = null;
+  const storage = () => attempt(() => sessionStorage);
+  const visit = () => storage() ? JSON.parse(storage().getItem(VISIT)) : memory;
+  const keep = (data, steps) => {
+    const answers = new URLSearchParams(data);
+    NO_ANSWERS.forEach((name) => answers.delete(name));
+    memory = { answers: answers.toString(), steps };
+    attempt(() => storage().setItem(VISIT, JSON.stringify(memory)));
+  };
+
+  const form = (page = document) => page.getElementById("check");
+  const filled = (page) => new URLSearchParams(new FormData(form(page)));
+  const fill = (data) => { // so that its size does not tell the answer
+    data.set("pad", "");
+    data.set("pad", "x".repeat(-data.toString().length & 511));
+    return data;
+  };
+  const address = () => framed ? form().getAttribute("action") : location.pathname;
+  const remember = () => attempt(() => history.replaceState({ step }, ""));
+
+  // Of several pages on their way only the last one counts.
+  let turn = 0;
+  const load = async (where, body) => {
+    const mine = (turn += 1);
+    const page = await fetchPage(where, body).catch(() => null);
+    return mine === turn ? { page } : {};
+  };
 
   // no innerHTML, and scripts in the page do not run
-  const load = (address, body) => new Promise((done, failed) => {
+  const fetchPage = (where, body) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open(body === null ? "GET" : "POST", address);
+    request.open(body ? "POST" : "GET", where);
     request.responseType = "document";
     request.timeout = 10000;
     request.onload = async () => {
@@ -27,97 +57,155 @@
     request.onerror = request.ontimeout = failed;
     request.send(body);
   });
-  const loadPlace = (where) => load(location.pathname, new URLSearchParams(answers() + "&show=" + where));
 
-  const show = (page, moveFocus) => {
+  const show = (page, seen) => {
     document.title = page.title;
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
-    if (!moveFocus) return;
-    scrollTo(0, 0);
-    const target = document.querySelector("[data-error]") || document.querySelector("h1");
-    target.tabIndex = -1;
+    const tapped = seen?.tapped && document.querySelector(seen.tapped);
+    const target = tapped || document.querySelector("[data-error]") || document.querySelector("h1");
+    makeReady(target);
     target.focus({ preventScroll: true });
+    scrollTo(0, seen?.y ?? 0);
+    dispatchEvent(new Event("shown"));
   };
 
-  const keep = (page) => {
-    const data = new URLSearchParams(new FormData(page.querySelector("#check")));
-    NOT_ANSWERS.forEach((name) => data.delete(name));
-    sessionStorage.setItem(ANSWERS, data.toString());
-  };
-
-  const submitPlainly = (to, button) => {
-    if (button?.name) {
-      const field = document.createElement("input");
-      Object.assign(field, { type: "hidden", name: button.name, value: button.value });
-      form().prepend(field);
-    }
-    form().action = to;
-    form().submit();
-  };
-
-  addEventListener("formdata", ({ formData: data }) => {
-    if (!data.has("pad")) return;
-    data.set("pad", "");
-    data.set("pad", "x".repeat(-new URLSearchParams(data).toString().length & 511));
-  });
-
-  addEventListener("submit", async (event) => {
-    if (event.target !== form()) return;
-    event.preventDefault();
+  // Continue, Back, Change and the other buttons of the form: the same form, sent in the background. Where that fails,
+  // the browser sends it.
+  let plainly = false;
+  const send = async (button) => {
     if (form().ariaBusy) return;
-    form().ariaBusy = "true";
-    const mine = (turn += 1);
-    const button = event.submitter;
-    const data = new URLSearchParams(button?.name ? { [button.name]: button.value } : {});
-    new FormData(form()).forEach((value, name) => data.append(name, value)); // what was tapped comes first
-    const to = button?.getAttribute("formaction") || form().getAttribute("action");
-    try {
-      const page = await load(to, data);
-      if (mine !== turn) return;
-      keep(page);
-      history.pushState({ place: page.querySelector("#check").dataset.place }, "", to);
-      show(page, true);
-    } catch {
-      if (mine === turn) submitPlainly(to, button);
+    const steps = (visit()?.steps ?? []).slice(0, step);
+    const data = filled(document);
+    const tapped = `button[name="${button.name}"][value="${button.value}"]`;
+    steps.push({ place: form().dataset.place, y: scrollY, tapped });
+    if (button.closest(".back") && steps[step - 1]?.place === button.value && !data.get("typed")) {
+      keep(data, steps);
+      return framed ? goTo(step - 1) : history.back();
     }
+    form().ariaBusy = "true";
+    if (button.name) data.append(button.name, button.value);
+    const to = button.getAttribute("formaction") || form().getAttribute("action");
+    const { page } = await load(to, fill(data));
+    if (page === null) {
+      form().ariaBusy = null;
+      plainly = true;
+      button.click();
+      plainly = false;
+    }
+    if (!page) return;
+    step = steps.length;
+    keep(filled(page), [...steps, { place: form(page).dataset.place }]);
+    if (framed) remember(); // the page around could count the entries
+    else history.pushState({ step }, "", to);
+    show(page);
+  };
+
+  const goTo = async (wanted, otherwise) => {
+    const kept = visit();
+    const seen = kept?.steps[wanted];
+    const { page } = await (kept && seen?.place !== "code"
+      ? load(address(), fill(new URLSearchParams(`${kept.answers}&show=${seen?.place ?? START}`)))
+      : load(location.pathname + location.search));
+    if (page === null) otherwise?.();
+    if (!page) return;
+    step = wanted;
+    if (kept) keep(filled(page), kept.steps);
+    show(page, seen);
+  };
+
+  addEventListener("popstate", () => {
+    if (!form()) return;
+    if (location.hash && !history.state) return remember(); // a jump within the page
+    const wanted = history.state?.step ?? 0;
+    if (!visit()) attempt(() => history.replaceState(null, ""));
+    if (wanted !== step) goTo(wanted, () => location.reload());
   });
 
-  addEventListener("popstate", async () => {
-    const mine = (turn += 1);
-    try {
-      const page = await (answers() ? loadPlace(place() || "1.court") : load(location.pathname + location.search, null));
-      if (mine === turn) show(page, true);
-    } catch {
-      if (mine === turn) location.reload();
-    }
-  });
+  // Links within a page: the browser jumps, moves the focus and finds the way back, once folds and focus are ready.
+  const makeReady = (target) => {
+    const folds = [...target.querySelectorAll(":scope > details")];
+    for (let each = target; each; each = each.parentElement) if (each.matches("details")) folds.push(each);
+    folds.forEach((fold) => { fold.open = true; });
+    if (target.tabIndex < 0) target.tabIndex = -1;
+  };
+
+  // Leave and Erase: at once nothing is left on the screen or in the tab, then the page goes.
+  const leave = (link) => {
+    root.replaceChildren();
+    turn += 1; // an answer still on its way must not come back
+    memory = null;
+    attempt(() => sessionStorage.clear());
+    attempt(() => history.replaceState(null, ""));
+    if (!framed || link.target !== "_top") return location.replace(link.href);
+    attempt(() => top.location.replace(link.href));
+    location.replace("about:blank"); // where the page around may not be moved, at least the frame is empty
+  };
 
   const tap = (event) => {
-    const link = event.target.closest("[data-leave], [data-erase], [data-print], a[href^='#']");
-    if (!link) return;
-    if (link.matches("[data-print]")) return print();
-    event.preventDefault();
-    if (link.hash) return document.getElementById(link.hash.slice(1)).focus(); // no step in the history
-    turn += 1; // an answer still on its way must not come back
-    if (answers()) sessionStorage.removeItem(ANSWERS);
-    (link.target === "_top" ? top : window).location.replace(link.href);
+    const tapped = event.target.closest("a, button");
+    if (!tapped) return;
+    const does = (act) => act in tapped.dataset;
+    if (does("leave") || does("erase")) {
+      event.preventDefault();
+      leave(tapped);
+    } else if (event.type !== "click" || plainly) {
+      return;
+    } else if (does("print")) {
+      print();
+    } else if (does("resume")) {
+      keep(visit().answers, visit().steps.slice(-1));
+      goTo(0);
+    } else if (tapped.matches("a[href^='#']")) {
+      const target = document.getElementById(tapped.getAttribute("href").slice(1));
+      if (target) makeReady(target);
+    } else if (tapped.form && tapped.form === form() && tapped.type === "submit" && !tapped.formTarget) {
+      event.preventDefault(); // by the tap, because a frame that may send no forms has no "submit"
+      send(tapped);
+    }
   };
   addEventListener("click", tap);
   addEventListener("auxclick", tap);
 
-  // a page the browser kept whole may show what was erased
-  addEventListener("pageshow", (event) => {
-    if (event.persisted && form() && !answers()) location.replace(location.pathname);
+  let shifts = [];
+  addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    shifts = event.key === "Shift" ? [...shifts, event.timeStamp].slice(-3) : [];
+    if (shifts[2] - shifts[0] < 1500) leave(document.querySelector("[data-leave]"));
   });
 
-  // after a reload or in a discarded tab: back to the place
-  if (place() && answers()) {
+  addEventListener("pagehide", () => {
+    const kept = form() && visit();
+    if (!kept?.steps[step]) return;
+    kept.steps[step].y = scrollY;
+    keep(kept.answers, kept.steps);
+  });
+
+  // a page the browser kept whole may show what was erased
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && form() && !visit()) location.replace(location.pathname);
+  });
+
+  // After a reload or in a discarded tab: back to the place. A page that the plain form brought: a step like any other.
+  const returning = history.state && visit();
+  if (returning) {
     root.classList.add("restoring");
-    addEventListener("DOMContentLoaded", async () => {
-      try { show(await loadPlace(place())); } catch { /* the first question is already there */ }
-      root.classList.remove("restoring");
-    });
-  }
+    history.scrollRestoration = "manual";
+  } else if (history.state) history.replaceState(null, "");
+  addEventListener("DOMContentLoaded", async () => {
+    const place = form()?.dataset.place;
+    const kept = visit();
+    if (returning && place) {
+      await goTo(step); // where that fails, the first question is already there
+    } else if (place === START) {
+      document.querySelectorAll("[data-kept]").forEach((offer) => { offer.hidden = !kept; });
+    } else if (place && place !== "code") {
+      step = kept?.steps.length ?? 0;
+      keep(filled(document), [...(kept?.steps ?? []), { place }]);
+      remember();
+    }
+    root.classList.remove("restoring");
+    history.scrollRestoration = "auto";
+  });
 })();

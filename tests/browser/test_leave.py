@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, expect
 
 from tests.conftest import Server, start_server
-from tests.support.browsing import Visitor, visitor_at
+from tests.support.browsing import LEFT_AT_ONCE, NOTHING_LEFT, Visitor, visitor_at
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
 PAGES_OF_THE_CHECK = 1 + len(FIRST_FOUR)
@@ -213,3 +213,77 @@ def test_without_leaving_back_does_bring_the_answers_back(scripted: Visitor) -> 
     scripted.sees("time")
     scripted.sees_answer("2011-2016")
     assert scripted.page.evaluate("window.kept_whole")
+
+
+# Where something fails
+
+
+@pytest.mark.parametrize("act", [".leave", "[data-erase]", "three Shift keys"])
+def test_the_screen_and_the_tab_are_empty_before_anything_is_loaded(scripted: Visitor, act: str) -> None:
+    answer_four(scripted)
+    assert scripted.page.evaluate(LEFT_AT_ONCE, act) == NOTHING_LEFT
+
+
+def test_three_quick_shift_keys_leave(scripted: Visitor, other_site: OtherSite) -> None:
+    answer_four(scripted)
+    for _ in range(2):
+        scripted.page.keyboard.press("Shift")
+    scripted.page.keyboard.down("Shift")
+    scripted.page.wait_for_url(other_site.url)
+
+
+def test_typing_capitals_does_not_leave(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer("court", "california")
+    scripted.sees("county")
+    scripted.main.locator("#typed").focus()
+    for letter in "LAKERN":
+        scripted.page.keyboard.press(f"Shift+{letter}")
+    expect(scripted.main.locator("#typed")).to_have_value("LAKERN")
+    scripted.sees("county")
+
+
+def test_where_the_script_does_not_come_a_tap_on_leave_covers_the_screen_and_leaves(
+    scripted: Visitor, other_site: OtherSite
+) -> None:
+    scripted.page.route("**/site.*.js", lambda route: route.abort())
+    scripted.open("/es/check")
+    scripted.choose("california")
+    scripted.go_on()
+    scripted.sees("county")
+    scripted.page.evaluate("addEventListener('click', (event) => event.preventDefault(), {once: true})")  # a slow line
+    seen = """() => [[40, 40], [180, 300], [300, 700]].every(([x, y]) =>
+        document.elementFromPoint(x, y).matches(".leave"))"""
+    assert not scripted.page.evaluate(seen)
+    scripted.page.locator(".leave").click()
+    assert scripted.page.evaluate(seen)
+    scripted.page.mouse.click(180, 300)
+    scripted.page.wait_for_url(other_site.url)
+
+
+REFUSALS = {
+    "storage": "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('zq') }})",
+    "erasing": "Storage.prototype.clear = Storage.prototype.removeItem = () => { throw new DOMException('zq') }",
+    "the history": "History.prototype.replaceState = () => { throw new DOMException('zq') }",
+}
+
+
+@pytest.mark.parametrize("refused", REFUSALS)
+def test_whatever_the_browser_refuses_leave_leaves(scripted: Visitor, other_site: OtherSite, refused: str) -> None:
+    scripted.page.add_init_script(REFUSALS[refused])
+    scripted.open("/es/check")
+    scripted.answer("court", "california")
+    scripted.sees("county")
+    leave(scripted, other_site)
+
+
+def test_after_erase_the_history_says_nothing(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer_all(LOS_ANGELES_PLANTS)
+    scripted.sees_results({"outcome": "petition"})
+    with scripted.page.expect_navigation():
+        scripted.main.locator("[data-erase]").click()
+    for _ in range(3):
+        scripted.sees("court")
+        assert scripted.page.evaluate("history.state") is None
+        scripted.page.go_back()

@@ -36,6 +36,17 @@ ANSWERS_ON_SCREEN = """() => {
 }"""
 
 
+LEFT_AT_ONCE = """(act) => {
+    const keys = act === "three Shift keys" ? 3 : 0;
+    for (let each = 0; each < keys; each += 1) dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
+    if (!keys) document.querySelector(act).click();
+    const kept = (() => { try { return sessionStorage.length } catch { return 0 } })();
+    return [document.querySelectorAll("body *").length, document.title, kept, history.state];
+}"""
+"""What is left on the screen and in the tab when a tap on a link was acted upon, before anything can be loaded."""
+NOTHING_LEFT = [0, "", 0, None]
+
+
 @dataclass
 class Visitor:
     """Somebody with one tab open at the site."""

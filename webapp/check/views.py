@@ -108,8 +108,9 @@ def code(lang: str) -> ResponseReturnValue:
 @blueprint.post("/code")
 @blueprint.post("/check")
 def check(lang: str) -> ResponseReturnValue:
-    """The next question, or the result; or the page that ``show`` names (Back, Change, another language, the plan).
+    """The next question, or the result; or the page that ``show`` names (Back, another language, the plan).
 
+    ``change`` names a question as well; Back then leads to where it was tapped, and not to the question before.
     An answer code stands for all answers at once and shows every step of the reasoning.
     """
     _remember_how_it_looks(request.form)
@@ -130,9 +131,13 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
+    change = Place.parse(sent.get("change", ""))
+    if change and journey.can_show(change):
+        return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
+    asked = Place.parse(sent.get("asked", ""))
     wanted = Place.parse(sent.get("show", ""))
     if wanted and journey.can_show(wanted):
-        return question_page(wanted, journey)
+        return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
     place = journey.next_place()
     if place is None and sent.get("show") in AFTER_THE_RESULT:
@@ -141,17 +146,26 @@ def check(lang: str) -> ResponseReturnValue:
         if not asked and place and (not journey.answers or place.field in sent):
             asked, form = place, QuestionForm(place, journey.answers)
         if asked and form and journey.can_show(asked) and not form.validate():
-            return question_page(asked, journey, form)
+            return question_page(asked, journey, form, tapped_at=sent.get("back", ""))
     return question_page(place, journey) if place else result_page(journey)
 
 
-def question_page(place: Place, journey: Journey, form: QuestionForm | None = None) -> ResponseReturnValue:
-    """The one page for every question. ``form``: what was sent and found wrong; the page says so, with status 422."""
+def question_page(
+    place: Place, journey: Journey, form: QuestionForm | None = None, tapped_at: str = ""
+) -> ResponseReturnValue:
+    """The one page for every question.
+
+    ``form``: what was sent and found wrong; the page says so, with status 422. ``tapped_at``: where Change was tapped,
+    which is where Back leads; a place or the name of a page, and anything else is dropped.
+    """
     question = QUESTIONS[place.question]
     error = form.error if form else ""
     typed = "" if place.field in journey.answers else request.form.get("typed", "")
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
+    returns = Place.parse(tapped_at)
+    if not (tapped_at in (RESULT, EXPLAINED) or (returns and journey.can_show(returns))):
+        tapped_at = ""
     words = words_of(question)
     items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
     page = render_template(
@@ -163,7 +177,8 @@ def question_page(place: Place, journey: Journey, form: QuestionForm | None = No
         error=error,
         carried=journey.without_answer(place),
         beside=also_sent(place),
-        back=None if is_new else journey.before(place),
+        tapped_at=tapped_at,
+        back=tapped_at or (RESULT if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
     )

@@ -2,6 +2,10 @@
 
 It is the same blueprint under another address, so the whole check works there: nothing needs a cookie. Only these pages
 may be framed. Links to anything but the check open the whole window, and so does "Leave".
+
+In a sandboxed frame, such as WordPress makes of a pasted link, the page has no origin (``null``) and may send no form.
+There the script sends the answers, and may read what comes back because any origin may (CORS). Nothing goes along that
+would tell one reader from another, so a page of somebody else gets only what it sent itself.
 """
 
 from __future__ import annotations
@@ -37,5 +41,6 @@ def register(app: Flask) -> None:
     def open_outside(response: Response) -> Response:
         if embedded() and response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = FRAMED_BY_ANYBODY
+            response.headers["Access-Control-Allow-Origin"] = "*"
             response.set_data(OUTWARD.sub('<a target="_top" ', response.get_data(as_text=True)))
         return response
