@@ -156,6 +156,7 @@
       print();
     } else if (does("resume")) {
       keep(visit().answers, visit().steps.slice(-1));
+      remember();
       goTo(0);
     } else if (tapped.matches("a[href^='#']")) {
       const target = document.getElementById(tapped.getAttribute("href").slice(1));
