@@ -70,7 +70,7 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .
 	$(BIN)/pybabel -q compile -i $< -o $@
 
 assets: .venv/installed ## compressed copies of the stylesheet, the script and the icon
-	$(BIN)/python -m whitenoise.compress -q static
+	$(BIN)/python -m webapp.web.assets
 
 data: .venv/installed $(CATALOGUES) ## every entry of the data, and every name in it
 	@$(FLASK) data

@@ -14,9 +14,9 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.facts import COUNTIES
 from webapp.i18n.languages import SOURCE, Language, speaking
+from webapp.web.assets import STATIC
 from webapp.web.embed import LOOKS
 from webapp.web.headers import CONTENT_SECURITY_POLICY, for_any_site, kept
-from webapp.web.static import STATIC
 from webapp.web.urls import public
 
 HEIGHTS = (500, 700, 900, 1100)

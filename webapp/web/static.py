@@ -16,9 +16,9 @@ from flask import Flask, Response, abort
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
+from webapp.web.assets import STATIC, content
 from webapp.web.headers import HSTS
 
-STATIC = Path(__file__).parent.parent.parent / "static"
 PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
 """What may be served, so that a copy or a note left in the folder stays there."""
 ALONE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
@@ -34,7 +34,7 @@ def register(app: Flask, settings: Settings) -> None:
     files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
         unpack = brotli.decompress if copy.suffix == ".br" else gzip.decompress
-        if unpack(copy.read_bytes()) != copy.with_suffix("").read_bytes():
+        if unpack(copy.read_bytes()) != content(copy.with_suffix("")):
             raise FileNotFoundError(f"{copy.name} is not made from its source as it is now: run `make assets`")
     addresses = {name: _address(path) for name, path in files.items()}
 
