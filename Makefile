@@ -19,10 +19,10 @@ test: .venv/installed-dev $(CATALOGUES) assets browser lint ## every test, brows
 	$(BIN)/python -m webapp.i18n.catalogues
 	$(BIN)/python -m pytest -n 2
 
-bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
+bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests, into docs/figures.md (BEFORE=folder of another version)
 	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk; } || true
-	$(BIN)/python -m pytest -s -m bench
+	$(if $(BEFORE),BEFORE=$(BEFORE)) $(BIN)/python -m pytest -s -m bench
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
 	$(BIN)/python -m tests.support.lighthouse $(WANTED)
