@@ -27,10 +27,10 @@ check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the qui
 test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
 	$(BIN)/python -m pytest -n 2
 
-bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests
+bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests, into docs/figures.md (BEFORE=folder of another version)
 	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk; } || true
-	$(BIN)/python -m pytest -s -m bench
+	$(if $(BEFORE),BEFORE=$(BEFORE)) $(BIN)/python -m pytest -s -m bench
 
 lighthouse: .venv/installed-dev $(CATALOGUES) assets browser build/lighthouse/$(LIGHTHOUSE) ## phone speed of every kind of page (WANTED="home plan" for some)
 	$(BIN)/python -m tests.support.lighthouse $(WANTED)

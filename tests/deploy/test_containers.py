@@ -59,7 +59,7 @@ def test_the_composed_site_can_call_nobody_and_every_file_that_is_mounted_exists
     mounted = [each.split(":") for each in services["nginx"]["volumes"]]
     assert all(mode == "ro" for _, _, mode in mounted)
     ours = [DEPLOY / "container" / source for source, _, _ in mounted if source.startswith(".")]
-    assert len(ours) == 2
+    assert len(ours) == 3
     assert all(path.is_file() for path in ours)
     build = services["site-1"]["build"]
     assert (DEPLOY / "container" / build["context"]).resolve() == TOP

@@ -140,7 +140,7 @@ def stays_open(raw: socket.socket) -> bool:
         while raw.recv(1_000_000):
             pass
         return False
-    except BlockingIOError:
+    except (BlockingIOError, ssl.SSLWantReadError):
         return True
     except OSError:
         return False
