@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.answer.result import alike, help_near, questions_about, results
+from webapp.answer.sheet import type_size
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import LISTS, county_named, question_form
@@ -32,6 +33,7 @@ HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
 blueprint = Blueprint("check", __name__)
+blueprint.add_app_template_global(type_size)
 
 
 @blueprint.app_template_global("words_of")
