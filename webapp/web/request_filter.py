@@ -40,6 +40,7 @@ PARTS = (
 PARAMETERS = frozenset(
     {
         "as_of",
+        "blank",
         "county",
         "format",
         "height",
