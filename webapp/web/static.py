@@ -18,6 +18,7 @@ from webapp.web.headers import HSTS
 STATIC = Path(__file__).parent.parent.parent / "static"
 NAMES = (
     "site.css",
+    "home.css",
     "rulebook.css",
     "sheet.css",
     "flyer.css",
