@@ -28,9 +28,12 @@ from webapp.rules.reasons import Chapter
 from webapp.web.addresses import public
 from webapp.web.headers import kept
 from webapp.web.templates import render
+from webapp.words.names import comparable
 
 blueprint = Blueprint("pages", __name__)
 A_DAY = 86400
+ACCESSIBILITY_STATEMENT = date(2026, 11, 25)
+"""When what the accessibility page says was last compared with the site."""
 STILL_RIGHT = timedelta(days=180)
 """How long the operator's address in security.txt may be relied on."""
 SINGLE_PAGES = (
@@ -119,8 +122,8 @@ def record(lang: str) -> str:
 
 @blueprint.get("/<lang:lang>/states")
 def state_list(lang: str) -> str:
-    """Cases from other states."""
-    return render("pages/states.html", states=STATES.values())
+    """Cases from other states, in the alphabet of the reader's language."""
+    return render("pages/states.html", states=sorted(STATES.values(), key=lambda each: comparable(_(each.name))))
 
 
 @blueprint.get("/<lang:lang>/states/<code>")
@@ -172,7 +175,7 @@ def about(lang: str) -> str:
 @blueprint.get("/<lang:lang>/accessibility")
 def accessibility(lang: str) -> str:
     """The accessibility statement."""
-    return render("pages/accessibility.html")
+    return render("pages/accessibility.html", written_on=ACCESSIBILITY_STATEMENT)
 
 
 @blueprint.get("/leave")
