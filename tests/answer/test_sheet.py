@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from tests.conftest import Server
-from tests.promises.test_print import Printed, print_page
+from tests.promises.test_print import FEW_LINES, TWO_COUNTIES, Printed, print_page
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_kind_of_result, form, one_of_each_kind
-from webapp.answer.result import alike, results
+from webapp.answer.result import alike, help_near, results
+from webapp.answer.sheet import SIZES, type_size
 from webapp.check.answer_code import encode
 from webapp.check.journey import Journey
 from webapp.facts.offices import SHOWN
@@ -48,6 +50,7 @@ def test_the_sheet_of_every_kind_of_result_prints_on_two_pages_at_most(
 ) -> None:
     printed = sheet(visitor, lang, form(KINDS[kind]), tmp_path)
     assert len(printed.pages) <= 2
+    assert not 0 < len(printed.last_lines) < FEW_LINES
     assert encode(Journey(form(KINDS[kind]))) in printed.text
     assert "It is not legal advice." in printed.text
 
@@ -109,3 +112,48 @@ def test_the_language_of_the_page_is_its_own_again_after_the_english_column(clie
     assert "Volver al resultado" in page
     assert page.rstrip().endswith("</html>")
     assert "Empezar de nuevo" in page or "empezar de nuevo" in page
+
+
+SIZE_ON_PAPER = "(part) => parseFloat(getComputedStyle(document.querySelector(part)).fontSize) * 72 / 96"
+"""In points."""
+
+
+def test_a_short_sheet_is_set_in_large_type_and_a_long_one_never_below_seven_and_a_half_points(
+    visitor: Visitor,
+) -> None:
+    sizes = []
+    for answers in (form(KINDS["federal"]), form(LOS_ANGELES_PLANTS), THREE):
+        visitor.post("/en/check", answers | {"show": "sheet"})
+        visitor.page.emulate_media(media="print")
+        sizes.append(visitor.page.evaluate(SIZE_ON_PAPER, "div.sheet"))
+        visitor.page.emulate_media(media="null")
+    assert sizes[0] == SIZES[0]
+    assert sizes == sorted(sizes, reverse=True)
+    assert type_size(10**9) == SIZES[-1] >= 7.5
+    assert [type_size(0), type_size(4_000), type_size(4_100)] == [SIZES[0], 9, 12]  # a second page before small type
+
+
+def test_a_table_prints_the_same_sheet(visitor: Visitor) -> None:
+    printed = {}
+    for line in ("", "1"):
+        visitor.post("/en/check", form(LOS_ANGELES_PLANTS) | {"show": "sheet", "line": line})
+        visitor.page.emulate_media(media="print")
+        parts = ("div.sheet", ".sheet .law", ".sheet h1", ".sheet li", ".sheet small")
+        printed[line] = [visitor.page.evaluate(SIZE_ON_PAPER, part) for part in parts]
+        visitor.page.emulate_media(media="null")
+        sheet_size, law, *_ = printed[line]
+        assert law == sheet_size
+    assert printed[""] == printed["1"]
+
+
+def test_a_phone_number_is_followed_by_a_space(visitor: Visitor, tmp_path: Path) -> None:
+    printed = sheet(visitor, "en", form(LOS_ANGELES_PLANTS), tmp_path)
+    assert "213-974-2811 Call first" in printed.text
+
+
+def test_an_office_for_two_counties_is_named_once(client: FlaskClient) -> None:
+    offices = [office.id for _county, group in help_near(results(Journey(TWO_COUNTIES))) for office in group]
+    assert len(offices) == len(set(offices))
+    page = client.post("/en/check", data=TWO_COUNTIES | {"show": "sheet"}).text
+    lines = re.findall("<li>.*?</li>", page.split("Who helps you for free")[1].split("</ul>")[0])
+    assert len(lines) == len(set(lines)) > 4

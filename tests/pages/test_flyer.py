@@ -41,6 +41,11 @@ CUT_OFF = """() => [...document.querySelectorAll(".copy > :not(img), .turned")]
     })
     .map((part) => part.textContent)"""
 """What does not fit on its flyer, card or tab."""
+TOO_SMALL = """(least) => [...document.querySelectorAll(".flyer *")]
+    .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+    .map((part) => [parseFloat(getComputedStyle(part).fontSize) * 72 / 96, part.textContent])
+    .filter(([points]) => points < least)"""
+"""Text below so many points."""
 
 
 def flyer_of(page: str) -> str:
@@ -98,8 +103,27 @@ def test_what_we_do_not_know_falls_back_to_the_default_and_says_so(client: Flask
     assert "narnia" not in response.text
 
 
-def test_another_language_keeps_the_county_and_the_size(client: FlaskClient) -> None:
+def test_another_language_keeps_what_was_chosen(client: FlaskClient) -> None:
     assert 'href="/es/flyer?county=kern&amp;size=half"' in client.get("/en/flyer?county=kern&size=half").text
+    page = client.get("/en/flyer?county=kern&size=half&blank=1").text
+    assert 'href="/es/flyer?county=kern&amp;size=half&amp;blank=1"' in page
+
+
+@pytest.mark.parametrize(("size", "lines"), [("letter", 1), ("half", 2), ("wallet", 0)])
+def test_a_clinic_can_have_a_line_to_write_on(client: FlaskClient, lang: str, size: str, lines: int) -> None:
+    assert client.get(f"/{lang}/flyer?size={size}&blank=1").text.count('<p class="blank">') == lines
+    assert '<p class="blank">' not in client.get(f"/{lang}/flyer?size={size}").text
+
+
+def test_a_flyer_with_an_address_that_nobody_chose_warns_before_it_is_printed(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/{lang}/flyer?county=kern").text
+    warning = page.split("data-unnamed>")[1].split("</p>")[0]
+    assert "localhost/c/kern" in warning
+    assert "data-unnamed" not in app_with(Settings(site_url=SITE)).test_client().get(f"/{lang}/flyer?county=kern").text
+
+
+def test_the_other_language_has_an_address_that_can_be_said(client: FlaskClient) -> None:
+    assert "localhost/c/kern/es" in flyer_of(client.get("/en/flyer?county=kern").text)
 
 
 @pytest.mark.parametrize("county", ["", *COUNTIES])
@@ -124,7 +148,7 @@ def test_a_qr_code_may_be_kept_and_is_checked_by_its_tag(client: FlaskClient, ki
 
 
 def test_the_drawing_has_nothing_the_content_policy_refuses_and_a_quiet_zone() -> None:
-    drawing = draw_svg(f"{SITE}/la?lang=es").decode()
+    drawing = draw_svg(f"{SITE}/la/es").decode()
     assert not re.search(r"style|script|href|class", drawing)
     assert 'xmlns="http://www.w3.org/2000/svg"' in drawing
     side = re.search(r'viewBox="0 0 (\d+) \1"', drawing)
@@ -218,12 +242,15 @@ def test_only_the_flyer_is_printed(visitor: Visitor, lang: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("size", COPIES)
 @pytest.mark.parametrize("county", LONGEST)
-def test_the_longest_names_fit(visitor: Visitor, lang: str, county: str, size: str) -> None:
-    visitor.open(f"/{lang}/flyer?county={county}&size={size}")
-    visitor.page.emulate_media(media="print")
-    cut_off = cast(list[str], visitor.page.evaluate(CUT_OFF))
-    visitor.page.emulate_media(media="null")
-    assert cut_off == []
+def test_the_longest_names_fit_in_eight_points_or_more(visitor: Visitor, lang: str, county: str, size: str) -> None:
+    for blank in ("", "1"):
+        visitor.open(f"/{lang}/flyer?county={county}&size={size}&blank={blank}")
+        visitor.page.emulate_media(media="print")
+        cut_off = cast(list[str], visitor.page.evaluate(CUT_OFF))
+        too_small = visitor.page.evaluate(TOO_SMALL, 8)
+        visitor.page.emulate_media(media="null")
+        assert cut_off == []
+        assert too_small == []
 
 
 # On a screen

@@ -6,11 +6,12 @@ import http.client
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import Server
 from webapp.facts import COUNTIES
-from webapp.pages.short_links import short_path
+from webapp.pages.short_links import BY_NAME, NICKNAMES, short_path
 
 
 @pytest.mark.parametrize("county", COUNTIES)
@@ -24,15 +25,42 @@ def test_every_county_has_a_short_address_that_leads_to_its_check(client: FlaskC
 
 def test_los_angeles_and_san_diego_have_two_letters() -> None:
     assert short_path("los-angeles") == "/la"
-    assert short_path("san-diego", "es") == "/sd?lang=es"
+    assert short_path("san-diego", "es") == "/sd/es"
     assert short_path("kern") == "/c/kern"
     assert short_path(None) == "/"
     assert short_path(None, "es") == "/es/"
 
 
-@pytest.mark.parametrize("typed", ["/LA", "/La", "/la/", "/c/Los-Angeles", "/C/LOS-ANGELES", "/c/los%20angeles"])
-def test_it_may_be_typed_as_it_was_heard(client: FlaskClient, typed: str) -> None:
-    assert client.get(f"{typed}?lang=es").location == "/es/check?county=los-angeles"
+AS_HEARD = {
+    "los-angeles": "/LA /La /lA /la/ /L.A. /losangeles /Los%20Angeles /los-angelos /c/la /c/Los-Angeles /C/LOS-ANGELES"
+    " /c/los%20angeles /c/losangeles /c/los%20%C3%A1ngeles /c/los+angeles",
+    "san-luis-obispo": "/slo /SLO /c/slo /c/sanluisobispo /san_luis_obispo",
+    "san-francisco": "/sf /c/sf /sanfrancisco",
+    "orange": "/oc /orange /orange-county /condado%20de%20orange",
+    "kern": "/kern /Kern /c/KERN /kerncounty",
+}
+
+
+@pytest.mark.parametrize(("county", "typed"), [(to, each) for to, many in AS_HEARD.items() for each in many.split()])
+def test_it_may_be_typed_as_it_was_heard(client: FlaskClient, county: str, typed: str) -> None:
+    assert client.get(f"{typed}?lang=es").location == f"/es/check?county={county}"
+
+
+@pytest.mark.parametrize("typed", ["/la/es", "/LA/es/", "/c/kern/es", "/sf/es"])
+def test_the_language_can_be_said_on_the_phone(client: FlaskClient, typed: str) -> None:
+    response = client.get(typed, headers={"Accept-Language": "en"})
+    assert response.location.startswith("/es/check?county=")
+    assert response.cache_control.public
+
+
+def test_a_nickname_means_one_county_and_hides_no_page(app: Flask) -> None:
+    assert set(NICKNAMES.values()) <= set(COUNTIES)
+    others = app.url_map.bind("localhost")
+    for name in BY_NAME:
+        assert others.match(f"/{name}")[1]["county"] == BY_NAME[name]
+        assert name not in app.config["LANGUAGES"]
+    for page in ("/robots.txt", "/healthz", "/oembed", "/leave"):
+        assert "county" not in others.match(page)[1]
 
 
 def test_without_a_language_the_browser_decides_and_no_shared_cache_keeps_it(client: FlaskClient) -> None:
@@ -58,11 +86,18 @@ def test_nothing_else_of_the_query_is_carried_along(client: FlaskClient) -> None
     assert client.get(asked).location == "/es/check?county=kern"
 
 
-@pytest.mark.parametrize("address", ["/c/narnia", "/c/", "/c", "/c/unknown", "/c/kern/x", "/sf", "/lA", "/c/%0d%0aX"])
-def test_what_is_no_short_address_is_a_proper_page(client: FlaskClient, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/c/narnia", "/c/", "/c", "/c/unknown", "/c/kern/x", "/c/%0d%0aX", "/narnia", "/sb", "/la/xx", "/la/es/x"),
+        *("/kern7", "/kern%21", "/c/kern%E6%9C%AC", "/la%00", "/c/" + "k" * 500, "/county", "/.", "/%CC%81"),
+    ],
+)
+def test_what_is_no_short_address_is_a_page_that_helps(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 404
     assert "We do not have that page" in response.text
+    assert 'href="/en/help"' in response.text
 
 
 def test_the_log_shows_the_path_only(server: Server) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, PdfMargins, expect
 
 from tests.conftest import Server
 from tests.support.browsing import Visitor, visitor_at
-from tests.support.journeys import LOS_ANGELES_PLANTS, form
+from tests.support.journeys import LOS_ANGELES_PLANTS, form, one_of_each_kind
 
 ONLY_ON_SCREEN = {
     "Leave": ".leave",
@@ -26,6 +26,13 @@ ONLY_ON_SCREEN = {
 }
 MARGINS: PdfMargins = {"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"}
 """What the print dialog of Chromium starts with."""
+FEW_LINES = 8
+"""A last page with fewer is nearly empty: a waste of paper, and easily lost."""
+TWO_COUNTIES = form(LOS_ANGELES_PLANTS) | form({**one_of_each_kind()["destroyed"], "county": "fresno"}, number=2)
+VISITS = {kind: form(answers) for kind, answers in one_of_each_kind().items()} | {
+    "los angeles": form(LOS_ANGELES_PLANTS),
+    "two counties": TWO_COUNTIES,
+}
 
 
 @dataclass
@@ -39,6 +46,15 @@ class Printed:
     def text(self) -> str:
         """All words, with single spaces."""
         return " ".join(" ".join(self.pages).split())
+
+    @property
+    def last_lines(self) -> list[str]:
+        """What stands on the last page, where there is more than one."""
+        return [line for line in self.pages[-1].splitlines() if line.strip()] if len(self.pages) > 1 else []
+
+    def lacks(self, words: list[str]) -> list[str]:
+        """Which of these are not on paper, whatever the spaces."""
+        return [each for each in words if each.replace(" ", "") not in self.text.replace(" ", "")]
 
 
 def words_of(locator: Locator) -> list[str]:
@@ -84,7 +100,7 @@ def test_what_only_works_on_a_screen_is_not_printed(printed: Printed, hidden: st
 
 def test_the_steps_the_reasons_and_the_help_are_printed(printed: Printed) -> None:
     page = printed.visitor.page
-    for part in ("article h2", "article .steps .contact b", "article .why li", ".warning h2", ".office h3", ".tel"):
+    for part in ("article h2", "article .steps .contact b", "article .why li", ".warning h2", ".office h4", ".tel"):
         words = words_of(page.locator(part))
         assert words
         missing = [each for each in words if each.replace(" ", "") not in printed.text.replace(" ", "")]
@@ -121,3 +137,38 @@ def test_the_print_button_shows_where_it_works(browser: Browser, server: Server,
         visitor.answer("court", "federal")
         visitor.sees_results({"outcome": "federal"})
         expect(visitor.page.locator("[data-print]")).to_be_visible(visible=script)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_plan_prints_whole_with_what_is_folded_on_the_screen(
+    browser: Browser, server: Server, lang: str, script: bool, tmp_path: Path
+) -> None:
+    with visitor_at(server.url, browser, java_script_enabled=script) as visitor:
+        printed = print_result(visitor, lang, form(LOS_ANGELES_PLANTS) | {"show": "plan"}, tmp_path)
+        folded = words_of(visitor.main.locator(".plan details p"))
+        assert folded
+        assert printed.lacks(folded) == []
+        assert printed.lacks(words_of(visitor.main.locator(".plan :is(h2, h3, .stuck)"))) == []
+        expect(visitor.main.locator("[data-print]")).to_be_visible(visible=script)
+
+
+def test_a_plan_begins_with_the_verdict_of_its_result(visitor: Visitor, lang: str) -> None:
+    visitor.open(f"/{lang}/check")
+    visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS))
+    verdict = visitor.main.locator(".cleared h2").text_content() or ""
+    visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS) | {"show": "plan"})
+    assert verdict
+    expect(visitor.main.locator(".plan h2")).to_have_text(verdict)
+
+
+@pytest.mark.parametrize("show", ["result", "plan"])
+@pytest.mark.parametrize("visit", VISITS)
+def test_no_last_page_is_nearly_empty(visitor: Visitor, lang: str, visit: str, show: str, tmp_path: Path) -> None:
+    printed = print_result(visitor, lang, VISITS[visit] | {"show": show}, tmp_path)
+    assert not 0 < len(printed.last_lines) < FEW_LINES, printed.last_lines
+
+
+def test_a_heading_is_printed_with_what_it_announces_or_not_at_all(visitor: Visitor, tmp_path: Path) -> None:
+    printed = print_result(visitor, "en", VISITS["destroyed"], tmp_path)
+    assert visitor.main.locator("details.way").count()
+    assert "Other ways that may fit" not in printed.text

@@ -168,11 +168,16 @@ def alike(found: Iterable[Result]) -> list[list[Result]]:
 
 
 def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[offices.Office, ...]]]:
-    """Offices to call for each county among the results, each county once; statewide lines where none is known."""
+    """Offices to call for each county among the results, each office once; statewide lines where none is known."""
     counties = {result.place: result.county for result in found if result.county}
     if not counties:
         return [(None, offices.near(None))]
-    return [(county, offices.near(slug)) for slug, county in counties.items()]
+    groups: list[tuple[CountyRecord | None, tuple[offices.Office, ...]]] = []
+    named: set[str] = set()
+    for slug, county in counties.items():
+        groups.append((county, tuple(office for office in offices.near(slug) if office.id not in named)))
+        named.update(office.id for office in offices.near(slug))
+    return groups
 
 
 def questions_about(found: Iterable[Result], most: int = 3) -> list[CommonQuestion]:

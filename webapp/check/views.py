@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from webapp.answer.result import alike, help_near, questions_about, results
+from webapp.answer.sheet import type_size
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
@@ -30,6 +31,7 @@ HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
 blueprint = Blueprint("check", __name__)
+blueprint.add_app_template_global(type_size)
 
 
 @blueprint.app_template_global("words_of")

@@ -37,6 +37,7 @@ def page(lang: str) -> ResponseReturnValue:
     asked_county, asked_size = request.args.get("county", ""), request.args.get("size", "")
     county = COUNTIES.get(asked_county)
     slug = county.slug if county else None
+    blank = request.args.get("blank") == "1"
     size = asked_size if asked_size in COPIES else next(iter(COPIES))
     wrong = {
         "county": bool(asked_county) and county is None,
@@ -54,7 +55,9 @@ def page(lang: str) -> ResponseReturnValue:
         address=to_type(short_path(slug)),
         others=[(other, to_type(short_path(slug, other.tag))) for other in others],
         office=to_call(slug),
-        chosen={"county": slug, "size": size if asked_size else None},
+        named=bool(current_app.config["SETTINGS"].site_url),
+        blank=blank,
+        chosen={"county": slug, "size": size if asked_size else None, "blank": "1" if blank else None},
     )
     return rendered, 422 if any(wrong.values()) else 200
 

@@ -22,9 +22,12 @@ from webapp.facts import (
 from webapp.i18n.languages import LANGUAGES
 from webapp.web.headers import kept
 from webapp.web.urls import public
+from webapp.words.names import comparable
 
 blueprint = Blueprint("pages", __name__)
 A_DAY = 86400
+ACCESSIBILITY_STATEMENT = date(2026, 11, 25)
+"""When what the accessibility page says was last compared with the site."""
 STILL_RIGHT = timedelta(days=180)
 """How long the operator's address in security.txt may be relied on."""
 
@@ -83,8 +86,9 @@ def record(lang: str) -> str:
 
 @blueprint.get("/<lang:lang>/states")
 def state_list(lang: str) -> str:
-    """Cases from other states."""
-    return render_template("pages/states.html", states=STATES.values())
+    """Cases from other states, in the alphabet of the reader's language."""
+    states = sorted(STATES.values(), key=lambda each: comparable(_(each.name)))
+    return render_template("pages/states.html", states=states)
 
 
 @blueprint.get("/<lang:lang>/states/<code>")
@@ -136,7 +140,7 @@ def about(lang: str) -> str:
 @blueprint.get("/<lang:lang>/accessibility")
 def accessibility(lang: str) -> str:
     """The accessibility statement."""
-    return render_template("pages/accessibility.html")
+    return render_template("pages/accessibility.html", written_on=ACCESSIBILITY_STATEMENT)
 
 
 @blueprint.get("/leave")

@@ -24,7 +24,7 @@ LEFT_OUT = "wsgi.input_terminated"
 """Without it a body that ends before its length is refused, with it half a form is read."""
 PARAMETERS = frozenset(
     {
-        *("as_of", "county", "format", "height", "lang", "language", "line", "look", "maxheight", "maxwidth"),
+        *("as_of", "blank", "county", "format", "height", "lang", "language", "line", "look", "maxheight", "maxwidth"),
         *("partner", "size", "url"),
     }
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from flask import Flask
+from flask_babel import gettext
 from markupsafe import Markup
 
 from webapp.facts import CITATIONS
@@ -17,11 +18,22 @@ from webapp.facts.offices import SHOWN
 from webapp.i18n.languages import current, kept_in_each_language
 from webapp.rules.reasons import CITATIONS_OF
 
+PAGE_OF_A_FORM = re.compile(r"/jcc-form/|\.pdf$")
+"""The addresses that open a form itself, and not a page about it."""
 
-@cache
+
+def opens_the_form(address: str) -> bool:
+    """Does this address open a form?"""
+    return bool(PAGE_OF_A_FORM.search(address))
+
+
+@kept_in_each_language
 def cite(citation: str) -> Markup:
-    """The citation as a link to where it can be confirmed."""
+    """The citation as a link to where it can be confirmed. Where a form has no page, the link says what it opens."""
     found = CITATIONS[citation]
+    if found.kind == "form" and not opens_the_form(found.url):
+        about = Markup('{} (<a href="{}" hreflang="en">{}</a>)')
+        return about.format(cite_number(citation), found.url, gettext("about this form"))
     short = Markup(' class="short"') if found.kind in ("statute", "form") else ""
     return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
 
@@ -76,7 +88,7 @@ def register(app: Flask) -> None:
     for reason, names in CITATIONS_OF.items():
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
-    helpers = (month, day, cite, cite_number, language_name, tel)
+    helpers = (month, day, cite, cite_number, language_name, opens_the_form, tel)
     app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)
     for template in app.jinja_env.list_templates(extensions=["html"]):
         source = (Path(str(app.template_folder)) / template).read_text(encoding="utf-8")
