@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from webapp.facts.models import (
     Action,
+    Assumption,
     Certainty,
     Citation,
     CommonQuestion,
@@ -21,6 +22,7 @@ from webapp.facts.models import (
     Difference,
     FormGuide,
     OldOffense,
+    OpenPoint,
     PlanStep,
     SamplePaper,
     SortingRules,
@@ -31,6 +33,7 @@ from webapp.facts.models import (
 
 __all__ = [
     "Action",
+    "Assumption",
     "Certainty",
     "Citation",
     "CommonQuestion",
@@ -38,6 +41,7 @@ __all__ = [
     "Difference",
     "FormGuide",
     "OldOffense",
+    "OpenPoint",
     "PlanStep",
     "SamplePaper",
     "SortingRules",
@@ -81,6 +85,8 @@ ACTIONS = read_entries(HERE / "actions.toml", "action", Action, "id")
 TERMS = read_entries(HERE / "glossary.toml", "term", Term, "id")
 OLD_LAW = read_entries(HERE / "old_law.toml", "offense", OldOffense, "id")
 DIFFERENCES = read_entries(HERE / "differences.toml", "difference", Difference, "id")
+OPEN_POINTS = read_entries(HERE / "open_points.toml", "point", OpenPoint, "id")
+ASSUMPTIONS = read_entries(HERE / "open_points.toml", "assumption", Assumption, "id")
 REPORTS_OF_2020 = read_entries(HERE / "review_2020.toml", "report", SortingRules, "id")
 FORMS = read_entries(HERE / "forms.toml", "form", FormGuide, "id")
 PLAN_STEPS = read_entries(HERE / "steps.toml", "step", PlanStep, "id")

@@ -160,6 +160,32 @@ class Difference:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OpenPoint:
+    """A point of law or fact that nobody has settled for us; the fields are explained in ``open_points.toml``."""
+
+    id: str
+    point: str
+    softens: str
+    settles: str
+    cites: list[str]
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assumption:
+    """What the check takes for granted where it does not ask, and in whose favor."""
+
+    id: str
+    assumes: str
+    favors: str
+    source: str
+    checked_on: date
+    sure: Certainty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SortingRules:
     """How a report or a program described the sorting of old cases, point by point."""
 
@@ -211,7 +237,7 @@ class PlanStep:
 
     id: str
     title: str
-    whom: Literal["asker", "clerk", "defender", "juvenile", "prosecutor", ""]
+    whom: Literal["asker", "clerk", "defender", "juvenile", "prosecutor", "state", ""]
     where: str
     bring: list[str]
     cost: str
