@@ -8,7 +8,18 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.facts import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
+from webapp.facts import (
+    ASSUMPTIONS,
+    CITATIONS,
+    COUNTIES,
+    DIFFERENCES,
+    OPEN_POINTS,
+    PROGRAMS,
+    REPORTS_OF_2020,
+    Action,
+    CountyRecord,
+    actions_in,
+)
 from webapp.rulebook import export
 from webapp.rulebook.book import OFFENSES, book
 from webapp.rulebook.drawing import draw
@@ -146,6 +157,12 @@ def review_of_2020(lang: str) -> str:
 def differences(lang: str) -> str:
     """The points on which reasonable lawyers differ, and which side the site takes."""
     return render_template("rulebook/differences.html", differences=DIFFERENCES.values())
+
+
+@blueprint.get("/<lang:lang>/rules/open")
+def open_points(lang: str) -> str:
+    """What is not settled, what it softens and who could settle it; what the check assumes where it does not ask."""
+    return render_template("rulebook/open.html", points=OPEN_POINTS.values(), assumptions=ASSUMPTIONS.values())
 
 
 @blueprint.get("/<lang:lang>/rules/dates")
