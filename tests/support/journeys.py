@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from webapp.rules import Outcome, assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
-from webapp.rules.tree import Leaf, paths
+from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
 AROUND = (
     "/{}/",
@@ -102,9 +103,11 @@ FIRST_FOUR = dict(list(LOS_ANGELES_PLANTS.items())[:4])
 """Answers up to the fifth question, which is `time`."""
 
 
+@cache
 def every_path() -> list[Leaf]:
-    """Every path, with one county of each kind."""
-    return list(paths(ONE_OF_EACH_COUNTY))
+    """Every path, with one of the answers that differ only in name or in one rule; those of one rule in one county."""
+    with_one_rule_more = {"county": ("fresno",), "papers": ("report", "not-found")}
+    return [*paths(ONE_OF_EACH | ONE_OF_EACH_COUNTY), *paths(with_one_rule_more, {"court": "california"})]
 
 
 def form(answers: Mapping[str, str], number: int = 1) -> dict[str, str]:

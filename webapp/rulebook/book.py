@@ -12,14 +12,14 @@ from webapp.rulebook.then_and_now import Comparison, comparisons
 from webapp.rules.diagram import Row, diagram, rows
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import Section, Sentence
-from webapp.rules.reasons import CHAPTER_OF, Chapter, Reason
+from webapp.rules.reasons import ANSWER_BEHIND, CHAPTER_OF, Chapter, Reason
 from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
 OFFENSES = tuple(section.value for section in Section if section.value.isdecimal())
 """The four sections that have a page and a key of their own."""
 
-BY_THE_PAPER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE})
-"""Rules that only repeat what the newest paper says. The keys leave them out, so that more of their parts are equal."""
+ONE_ANSWER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE, Reason.TIME_UNKNOWN, *ANSWER_BEHIND})
+"""Rules that only repeat one answer. The keys leave them out, so that more of their parts are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Book:
 
 
 def has_a_key_of_its_own(leaf: Leaf) -> bool:
-    """An adult who finished the sentence: the main table of the law."""
-    return leaf.answers.get(Sentence.id) == Sentence.NO
+    """An adult whose sentence is over, as far as is known, under a section that is known: the main table of the law."""
+    return leaf.answers.get(Sentence.id) == Sentence.NO and leaf.answers[Section.id] in OFFENSES
 
 
 def ending(leaf: Leaf) -> Ending:
     """See how a path ends, without the rules on whether it is done already."""
     rules = (rule for rule in leaf.outcome.because if CHAPTER_OF[rule] is not Chapter.DONE_ALREADY)
-    return Ending(leaf.outcome.kind, leaf.outcome.relief, tuple(rule for rule in rules if rule not in BY_THE_PAPER))
+    return Ending(leaf.outcome.kind, leaf.outcome.relief, tuple(rule for rule in rules if rule not in ONE_ANSWER))
 
 
 def trunk_ending(leaf: Leaf) -> Ending:

@@ -110,6 +110,8 @@ QUESTION_WORDS: dict[type[Question], Words] = {
         options={
             Papers.NOT_CHECKED: Option(label=_("I have no new paper, or I have not checked")),
             Papers.UNCHANGED: Option(label=_("I checked, and the conviction is still there")),
+            Papers.REPORT: Option(label=_("Only a report of a boss, a landlord or a company shows it")),
+            Papers.NOT_FOUND: Option(label=_("The court looked and found nothing")),
             Papers.DISMISSED: Option(
                 label=_("It was dismissed or sealed under the cannabis law"),
                 hint=_("Choose this only if the paper shows one of these numbers."),
