@@ -128,6 +128,6 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
     Reason.LA_CITIES_2020: _(
-        "In 2020 ten cities asked to dismiss about 4,000 smaller cases of having cannabis. Most of their other cases were on no list."
+        "In 2020 ten cities asked to dismiss about 4,000 smaller cases of having cannabis. Many of their other cases seem to be on no list."
     ),
 }
