@@ -140,7 +140,7 @@ def test_some_codes_of_version_1_are_finished_and_some_have_a_new_question() -> 
     open_questions = [decode(code).next_place() for code, _ in CODES_OF_VERSION_1]
     assert len(open_questions) > open_questions.count(None) > len(open_questions) / 2
     asked_since = {place.question for place in open_questions if place}
-    assert {"time", "level", "facts"} <= asked_since  # an unknown section, a possession from 2011 on, an unsure record
+    assert {"time", "age", "prior", "level", "facts"} <= asked_since
 
 
 def test_a_wrong_letter_in_a_code_of_version_1_is_caught() -> None:
