@@ -69,7 +69,8 @@ def test_the_phone_of_an_unverified_office_is_nowhere(client: FlaskClient, lang:
 
 
 def test_an_office_named_in_a_step_of_a_result_says_call_first_too(client: FlaskClient) -> None:
-    answers = {"court": "california", "county": "fresno", "papers": "not-checked", "section": "unknown"}
+    answers = {"court": "california", "county": "fresno", "papers": "not-checked", "section": "11359"}
+    answers |= {"time": "1976-2010", "age": "21-over", "sentence": "yes"}
     steps = client.post("/en/check", data=form(answers)).text.split('<ol class="steps">')[1].split("</ol>")[0]
     assert "559-600-3546" in steps
     assert "Call first: last confirmed in 2022." in steps

@@ -8,12 +8,16 @@ from webapp.answer.result import Result
 from webapp.facts import FORMS, PLAN_STEPS, FormGuide, PlanStep
 from webapp.facts.offices import Office
 from webapp.rules.cleared import OPEN_PAPERS
+from webapp.rules.exceptions import EXCEPTION_OF
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import Papers
 from webapp.rules.reasons import Reason
 
 PETITION = ("petition-form", "copy-to-prosecutor", "hand-in")
 """From the form to the judge."""
+
+LAWYER_FIRST = frozenset({*EXCEPTION_OF.values(), Reason.SENTENCE_UNKNOWN})
+"""What nobody is sure of, and a lawyer should look at before anything is sent."""
 
 FIXED: dict[Kind, tuple[str, ...]] = {
     Kind.DONE: ("keep-the-order", "fix-record"),
@@ -47,8 +51,11 @@ def step_ids(result: Result) -> tuple[str, ...]:
     outcome = result.outcome
     match outcome.kind:
         case Kind.PETITION:
+            lawyer = ("call-defender",) if LAWYER_FIRST & set(outcome.because) else ()
             ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
-            return (*ask, "docket", *PETITION, "fix-record")
+            if Reason.SECTION_UNKNOWN in outcome.because:
+                return ("ask-clerk-for-record", *lawyer, *ask, *PETITION, "fix-record")
+            return (*lawyer, *ask, "docket", *PETITION, "fix-record")
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"

@@ -156,7 +156,7 @@ OF_THE_CASE: dict[type[Question], Words] = {
     Sentence: Words(
         title=_("Are you still serving a sentence for this case?"),
         short=_("Still serving"),
-        hint=_("That means: in jail or prison for it now, or seeing a probation or parole officer for it."),
+        hint=_("You are in jail or prison for it now. Or you have to see a probation or parole officer for it."),
         look=_(
             "The sentence is after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."
         ),
