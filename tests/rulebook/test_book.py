@@ -22,7 +22,7 @@ from webapp.rulebook.views import is_stale, rule_address
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import QUESTIONS, Section
-from webapp.rules.reasons import CITATIONS_OF, Chapter, Reason
+from webapp.rules.reasons import ANSWER_BEHIND, CITATIONS_OF, Chapter, Reason
 from webapp.words.reasons import REASON_WORDS
 
 SECTIONS = ("11357", "11358", "11359", "11360")
@@ -53,7 +53,8 @@ def test_every_rule_stands_in_its_chapter_with_words_law_date_certainty_and_revi
     assert words in entry.replace("&#39;", "’")
     for name in CITATIONS_OF[reason]:
         assert f'href="{CITATIONS[name].url.replace("&", "&amp;")}"' in entry
-    assert "Checked: November 22, 2026" in entry
+    checked_on = min(CITATIONS[name].checked_on for name in CITATIONS_OF[reason])
+    assert f"Checked: November {checked_on.day}, 2026" in entry
     assert "No California lawyer has reviewed it." in entry
     assert ("Not yet fully confirmed" in entry) == any(
         CITATIONS[name].sure == "likely" for name in CITATIONS_OF[reason]
@@ -82,6 +83,9 @@ def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
     rows: Rows = book().table
     for entry in book().rules.values():
         conditions = (*book().frames[entry.chapter], *entry.conditions)
+        if entry.reason in ANSWER_BEHIND:  # the table has that answer beside the one it is like
+            assert [(each.question, *each.values) for each in entry.conditions] == [ANSWER_BEHIND[entry.reason]]
+            continue
         to_it = [row for row in rows if entry.reason in row.seen.because]
         assert to_it
         for row in to_it:
@@ -93,11 +97,11 @@ def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
 
 
 def test_most_rules_need_nothing_that_the_book_does_not_show() -> None:
-    assert sum(entry.exact for entry in book().rules.values()) >= 35
+    assert sum(entry.exact for entry in book().rules.values()) > len(Reason) / 2
 
 
 def test_changing_one_line_of_a_rule_changes_the_book_and_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = importlib.import_module("webapp.rules.assess")
+    rules = importlib.import_module("webapp.rules.why")
     book_before, table_before = book(), as_csv()
     monkeypatch.setitem(rules.TODAYS_LAW[Section.S11359], Relief.MISDEMEANOR, Reason.SALE_MISDEMEANOR)
     changed = contents.book.__wrapped__()
@@ -156,7 +160,7 @@ def test_every_source_says_which_rules_rest_on_it(client: FlaskClient, lang: str
     for citation in CITATIONS.values():
         part = section_of(page, citation.id)
         for reason, names in CITATIONS_OF.items():
-            assert (f"#{reason}" in part) == (citation.id in names)
+            assert (f'#{reason}"' in part) == (citation.id in names)
 
 
 # As of a day
@@ -205,7 +209,7 @@ def test_a_source_checked_more_than_a_year_ago_is_marked(client: FlaskClient, la
     assert not is_stale(date(2026, 11, 22), date(2027, 11, 22))
     assert is_stale(date(2026, 11, 22), date(2027, 11, 23))
     assert "data-stale" not in whole_book(client, lang, "?as_of=2027-11-22")
-    assert whole_book(client, lang, "?as_of=2027-11-23").count("data-stale") == len(Reason)
+    assert whole_book(client, lang, "?as_of=2027-11-26").count("data-stale") == len(Reason)
 
 
 # Feedback

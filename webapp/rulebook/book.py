@@ -56,7 +56,8 @@ class Book:
 
 def has_a_key_of_its_own(leaf: Leaf) -> bool:
     """An adult whose sentence is over, as far as is known, under a section that is known: the main table of the law."""
-    return leaf.answers.get(Sentence.id) == Sentence.NO and leaf.answers[Section.id] in OFFENSES
+    finished = leaf.answers.get(Sentence.id) in (Sentence.NO, Sentence.UNKNOWN)
+    return finished and leaf.answers[Section.id] in OFFENSES
 
 
 def ending(leaf: Leaf) -> Ending:

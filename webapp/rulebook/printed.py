@@ -16,13 +16,34 @@ from webapp.rulebook.book import Ending
 from webapp.rulebook.key import Step, key
 from webapp.rules.diagram import diagram
 from webapp.rules.outcome import Kind
-from webapp.rules.questions import Age, Amount, Concentrate, County, Level, Plants, Question, Section, State, Transport
-from webapp.rules.tree import Leaf, paths
+from webapp.rules.questions import (
+    Age,
+    Amount,
+    Concentrate,
+    County,
+    Facts,
+    Level,
+    Papers,
+    Plants,
+    Prior,
+    Question,
+    Section,
+    Sentence,
+    State,
+    Time,
+    Transport,
+)
+from webapp.rules.tree import ONE_OF_EACH, Leaf, paths
 
-FOLLOWED_BY_HAND: tuple[type[Question], ...] = (Age, Concentrate, Plants, Transport, Amount, Level)
+FOLLOWED_BY_HAND: tuple[type[Question], ...] = (
+    *(Section, Time, Age, Sentence),
+    *(Concentrate, Plants, Transport, Amount, Level),
+    *(Prior, Facts),
+)
 PRINTED: Mapping[str, tuple[str, ...]] = {
-    question.id: tuple(value.value for value in question if value != "unknown") for question in FOLLOWED_BY_HAND
-} | {County.id: (County.UNKNOWN.value,), State.id: (State.ALABAMA.value,)}
+    question.id: tuple(value.value for value in question if value not in ("unknown", "unsure"))
+    for question in FOLLOWED_BY_HAND
+} | {County.id: (County.UNKNOWN.value,), State.id: (State.ALABAMA.value,), Papers.id: ONE_OF_EACH[Papers.id]}
 
 
 @dataclass(frozen=True, slots=True)
