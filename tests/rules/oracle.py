@@ -233,11 +233,12 @@ OTHER_DISMISSAL = table("""
 
 # PC 17(b): a felony that a judge may call a misdemeanor.
 ASK_17B = table("""
-    law file                      | section | exception             => ask_17b
-    8.2 row 4, PC 182             | other   | *                     => yes
-    8.2 row 5                     | related | *                     => yes
-    8.6: a wobbler if one applies | *       | prior, facts, perhaps => yes
-    8.2, 8.3 do not name it       | *       | *                     => no
+    law file                      | section | exception    | felony => ask_17b
+    8.2 row 4, PC 182             | other   | *            | *      => yes
+    8.2 row 5                     | related | *            | *      => yes
+    8.6: a wobbler if one applies | *       | prior, facts | *      => yes
+    8.6: and if it was a felony   | *       | perhaps      | yes    => yes
+    8.2, 8.3 do not name it       | *       | *            | *      => no
     """)
 
 # 8.4 and audit rows 8 and 8b, for a felony, for anything lower, and where it may be either. "review" and "cities": Los
@@ -428,7 +429,8 @@ def expected(answers: Case) -> Expected:
     also = {"record-destruction"} if destruction == "yes" else set()
     if reading.first(OTHER_DISMISSAL, kind=kind, best=best)["other_dismissal"] == "yes":
         also |= {"other-dismissal", "automatic-relief"}
-    if reading.first(ASK_17B, exception=exception)["ask_17b"] == "yes":
+    felony = "yes" if "felony" in levels else "no"
+    if reading.first(ASK_17B, exception=exception, felony=felony)["ask_17b"] == "yes":
         also.add("ask-17b")
     # The contract gives relief to petition, destroyed and reduced alone: the best of it, then the worst.
     relief = "" if kind == "not-covered" else "/".join(dict.fromkeys(reliefs[:1] + reliefs[-1:]))

@@ -143,11 +143,12 @@ def adult(ask: Ask, conviction: Conviction) -> Outcome:
         because = (*exception, *conviction.unknowns, *found.because)
         also = (*OTHER_LAWS, Also.ASK_17B)
         return Outcome(kind=kind, because=because, also=also, cleared=found.cleared, city=city)
+    reduction = (Also.ASK_17B,) if exception and Level.FELONY in levels else ()
     return Outcome(
         kind=kind,
         because=(*exception, *rules_behind(conviction, offense, readings, by_law), *found.because),
         relief=to_ask_for,
-        also=(*other_ways(to_ask_for, conviction, offense, readings), *((Also.ASK_17B,) if exception else ())),
+        also=(*other_ways(to_ask_for, conviction, offense, readings), *reduction),
         cleared=found.cleared,
         city=city,
     )
