@@ -44,10 +44,14 @@ def test_every_result_that_leads_to_an_office_has_a_plan(client: FlaskClient, la
 
 
 def test_where_it_may_already_be_done_the_first_step_is_to_ask() -> None:
+    """But for what nobody knows: first what the case was, and a lawyer where an exception may be there."""
     for answers in RESULTS.values():
         result = result_of(answers)
-        if result.outcome.cleared:
-            assert step_ids(result)[0] in ("ask-if-done", "ask-destroyed", "ask-destroyed-on-request")
+        if result.outcome.cleared and result.outcome.kind is Kind.PETITION:
+            ids = step_ids(result)
+            unsure = {"unsure", "unknown"} & {answers.get(name, "") for name in ("prior", "facts", "sentence")}
+            before = ["ask-clerk-for-record"] * (answers["section"] == "unknown") + ["call-defender"] * bool(unsure)
+            assert list(ids[: len(before) + 1]) == [*before, "ask-if-done"]
 
 
 def test_every_step_is_used_and_says_what_a_person_needs() -> None:

@@ -118,7 +118,8 @@ def test_the_phone_of_an_unverified_office_is_nowhere(client: FlaskClient, lang:
 
 
 def test_an_office_named_in_a_step_of_a_result_says_call_first_too(doubtful: FlaskClient) -> None:
-    answers = {"court": "california", "county": "kern", "papers": "not-checked", "section": "unknown"}
+    answers = {"court": "california", "county": "kern", "papers": "not-checked", "section": "11359"}
+    answers |= {"time": "1976-2010", "age": "21-over", "sentence": "yes"}
     page = doubtful.post("/en/check", data=form(answers)).text
     steps = page.split('<ol class="steps">')[1].split("</ol>")[0]
     assert "Call first: last confirmed in 2019." in after_the_phone(steps, DOUBTFUL.phone)

@@ -22,7 +22,7 @@ from webapp.rulebook.views import is_stale, rule_address
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import QUESTIONS, Section
-from webapp.rules.reasons import CITATIONS_OF, Chapter, Reason
+from webapp.rules.reasons import ANSWER_BEHIND, CITATIONS_OF, Chapter, Reason
 from webapp.words.reasons import REASON_WORDS
 
 SECTIONS = ("11357", "11358", "11359", "11360")
@@ -83,6 +83,9 @@ def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
     rows: Rows = book().table
     for entry in book().rules.values():
         conditions = (*book().frames[entry.chapter], *entry.conditions)
+        if entry.reason in ANSWER_BEHIND:  # the table has that answer beside the one it is like
+            assert [(each.question, *each.values) for each in entry.conditions] == [ANSWER_BEHIND[entry.reason]]
+            continue
         to_it = [row for row in rows if entry.reason in row.seen.because]
         assert to_it
         for row in to_it:
@@ -94,11 +97,11 @@ def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
 
 
 def test_most_rules_need_nothing_that_the_book_does_not_show() -> None:
-    assert sum(entry.exact for entry in book().rules.values()) >= 35
+    assert sum(entry.exact for entry in book().rules.values()) > len(Reason) / 2
 
 
 def test_changing_one_line_of_a_rule_changes_the_book_and_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = importlib.import_module("webapp.rules.assess")
+    rules = importlib.import_module("webapp.rules.why")
     book_before, table_before = book(), as_csv()
     monkeypatch.setitem(rules.TODAYS_LAW[Section.S11359], Relief.MISDEMEANOR, Reason.SALE_MISDEMEANOR)
     changed = contents.book.__wrapped__()
@@ -157,7 +160,7 @@ def test_every_source_says_which_rules_rest_on_it(client: FlaskClient, lang: str
     for citation in CITATIONS.values():
         part = section_of(page, citation.id)
         for reason, names in CITATIONS_OF.items():
-            assert (f"#{reason}" in part) == (citation.id in names)
+            assert (f'#{reason}"' in part) == (citation.id in names)
 
 
 # As of a day

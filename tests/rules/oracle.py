@@ -1,8 +1,8 @@
 """An independent second reading of the law file, as tables, for the tests alone.
 
-Source: ``docs/law/prop64.md`` 1.1, 1.2, 2.1, 4, 5.1, 8.2-8.6 and ``contract.md``. Nothing here comes from ``webapp``: the
-ids are typed as plain strings, the facts of 8.4 are typed again, and the tables were written without reading the rules
-that they check.
+Source: ``docs/law/prop64.md`` 1.1, 1.2, 2.1, 4, 5.1, 8.2-8.6, ``docs/law/audit-2026-11.md``, which wins over it, and
+``contract.md``, which decides the ids. Nothing here comes from ``webapp``: the ids are typed as plain strings, the facts
+of 8.4 are typed again, and the tables were written without reading the rules that they check.
 
 How to read a table: the first column names the place in the law file, the columns before ``=>`` are what must be true
 (``*`` is anything; ``a, b`` is one of these), the columns after it are what follows. The first row that fits wins.
@@ -10,7 +10,7 @@ How to read a table: the first column names the place in the law file, the colum
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 Case = Mapping[str, str]
@@ -46,7 +46,8 @@ def table(text: str) -> Table:
     return tuple(rows)
 
 
-# 8.2 and 8.5, in the contract's order ("first match wins, in the order the questions come"). What the paper settles.
+# 8.2, in the contract's order ("first match wins, in the order the questions come"). What the paper settles. What nobody
+# knows settles nothing (contract, "every unknown"), but for the court.
 EXITS_BY_PAPER = table("""
     law file                  | court         | papers    | section => kind
     8.2 row 1                 | federal       | *         | *       => federal
@@ -58,64 +59,73 @@ EXITS_BY_PAPER = table("""
     8.2 row 4                 | *             | *         | other   => not-covered
     8.2 row 5                 | *             | *         | related => lawyer
     8.6 pre-1973 code numbers | *             | *         | older   => lawyer
-    8.5 offence not known     | *             | *         | unknown => get-record
     8.2 goes on               | *             | *         | *       => open
     """)
 
-# What the time, the age and the sentence settle, for HS 11357-11360.
+# What the time, the age and the sentence settle, for HS 11357-11360, or for one of them that nobody knows.
 EXITS_BY_PERSON = table("""
-    law file              | section             | time        | age      | youth_court | sentence     => kind
-    8.5 year not known    | *                   | unknown     | *        | *           | *            => get-record
-    8.2 row 6             | *                   | after       | *        | *           | *            => after-prop-64
-    8.2 row 6, straddling | *                   | straddle    | *        | *           | *            => lawyer
-    8.2 row 12            | 11358, 11359, 11360 | before-1976 | *        | *           | *            => lawyer
-    8.2 row 9             | *                   | *           | under-18 | adult       | *            => lawyer
-    8.2 row 8             | *                   | *           | under-18 | *           | *            => juvenile
-    8.2 row 7             | *                   | *           | *        | *           | yes, unknown => serving
-    8.3, finished adults  | *                   | *           | *        | *           | *            => open
+    law file              | section             | time        | age      | youth_court | sentence => kind
+    8.2 row 6             | *                   | after       | *        | *           | *        => after-prop-64
+    8.2 row 6, straddling | *                   | straddle    | *        | *           | *        => lawyer
+    8.2 row 12            | 11358, 11359, 11360 | before-1976 | *        | *           | *        => lawyer
+    8.2 row 9             | *                   | *           | under-18 | adult       | *        => lawyer
+    8.2 row 8             | *                   | *           | under-18 | *           | *        => juvenile
+    8.2 row 7             | *                   | *           | *        | *           | yes      => serving
+    8.3, finished adults  | *                   | *           | *        | *           | *        => open
     """)
 
-# Question 6 in the main table: the record before, or the paper of this case, may name an exception.
-# The contract asks it "11360 unless b", so it comes before READ_AS: an unknown subdivision is not yet (b) here.
+# Question 6 in the main table: the record before, or the paper of this case, may name an exception. The contract: where
+# one is there, a lawyer; where nobody knows, both answers are kept.
+# It asks this "11360 unless b", so it comes before READ_AS: an unknown subdivision is not yet (b) here.
 EXCEPTIONS = table("""
-    law file         | section | paper                | amount        | prior        | facts        => kind
-    8.3 11358, Q6    | 11358   | *                    | over, unknown | some, unsure | *            => lawyer
-    8.3 11358, Q6    | 11358   | *                    | over, unknown | *            | some, unsure => lawyer
-    8.3 11359, Q6    | 11359   | *                    | *             | some, unsure | *            => lawyer
-    8.3 11359, Q6    | 11359   | *                    | *             | *            | some, unsure => lawyer
-    8.3 11360(a), Q6 | 11360   | carry, sale, unknown | *             | some, unsure | *            => lawyer
-    8.3 11360(a), Q6 | 11360   | carry, sale, unknown | *             | *            | some, unsure => lawyer
-    8.3, none or n/a | *       | *                    | *             | *            | *            => open
+    law file                | section | paper                | amount        | prior  | facts  => exception
+    8.3 11358, Q6           | 11358   | *                    | over, unknown | some   | *      => prior
+    8.3 11358, Q6           | 11358   | *                    | over, unknown | *      | some   => facts
+    8.3 11359, Q6           | 11359   | *                    | *             | some   | *      => prior
+    8.3 11359, Q6           | 11359   | *                    | *             | *      | some   => facts
+    8.3 11360(a), Q6        | 11360   | carry, sale, unknown | *             | some   | *      => prior
+    8.3 11360(a), Q6        | 11360   | carry, sale, unknown | *             | *      | some   => facts
+    contract: both are kept | 11358   | *                    | over, unknown | unsure | *      => perhaps
+    contract: both are kept | 11358   | *                    | over, unknown | *      | unsure => perhaps
+    contract: both are kept | 11359   | *                    | *             | unsure | *      => perhaps
+    contract: both are kept | 11359   | *                    | *             | *      | unsure => perhaps
+    contract: both are kept | 11360   | carry, sale, unknown | *             | unsure | *      => perhaps
+    contract: both are kept | 11360   | carry, sale, unknown | *             | *      | unsure => perhaps
+    8.3, none or n/a        | *       | *                    | *             | *      | *      => none
     """)
 
-# A paper without a letter or subdivision, where 1.1 leaves one offense of that level only.
+# A paper without a letter or subdivision, where 1.1 leaves one offense of that level only. From 2011 the level is asked
+# before the letter, and an infraction leaves no letter to ask for.
 READ_AS = table("""
-    law file                          | section | paper   | time      | amount          | level       => letter
-    1.1: the one infraction in 11357  | 11357   | unknown | 2011-2016 | within, unknown | infraction  => b
-    1.1: the one misdemeanor in 11360 | 11360   | unknown | *         | within, unknown | misdemeanor => b
-    8.3: as the paper says            | *       | *       | *         | *               | *           =>
+    law file                          | section | paper   | time               | amount          | level       => letter
+    1.1: the one infraction in 11357  | 11357   | unasked | 2011-2016          | *               | infraction  => b
+    1.1: the one lesser in 11360      | 11360   | unknown | *                  | within, unknown | misdemeanor => b
+    1.1: "an infraction", 11360(b)    | 11360   | unknown | *                  | within, unknown | infraction  => b
+    8.3: as the paper says            | *       | *       | *                  | *               | *           =>
     """)
 
-# 1.1: the levels that the old law knew, where the level was not asked or is not known.
+# 1.1: the levels that the old law knew, where the level was not asked or is not known. A paper with a letter is from 1976
+# or later.
 LEVELS = table("""
-    law file              | section      | paper       | time        | amount => levels
-    1.1 11357 to 1975     | 11357        | *           | before-1976 | *      => felony, misdemeanor
-    1.1 11357(a)          | 11357        | a           | *           | *      => felony, misdemeanor
-    1.1 11357(b)          | 11357        | b           | 1976-2010   | *      => misdemeanor
-    1.1 11357(b)          | 11357        | b           | 2011-2016   | *      => infraction
-    1.1 11357(c), (d)     | 11357        | c, school   | *           | *      => misdemeanor
-    1.1 11357(a)-(c)      | 11357        | unknown     | 1976-2010   | *      => felony, misdemeanor
-    1.1 11357(a)-(c)      | 11357        | unknown     | 2011-2016   | *      => felony, misdemeanor, infraction
-    1.1 11358, 11359      | 11358, 11359 | *           | *           | *      => felony
-    1.1 11360(a)          | 11360        | carry, sale | *           | *      => felony
-    1.1 11360(b)          | 11360        | b           | *           | *      => misdemeanor
-    1.1 11360(b) is small | 11360        | unknown     | *           | over   => felony
-    1.1 11360(a) or (b)   | 11360        | unknown     | *           | *      => felony, misdemeanor
+    law file              | section      | paper       | time                 | amount => levels
+    1.1 11357 to 1975     | 11357        | *           | before-1976          | *      => felony, misdemeanor
+    1.1 11357(a)          | 11357        | a           | *                    | *      => felony, misdemeanor
+    1.1 11357(b)          | 11357        | b           | 1976-2010            | *      => misdemeanor
+    1.1 11357(b)          | 11357        | b           | 2011-2016            | *      => infraction
+    1.1 11357(b), either  | 11357        | b           | unknown              | *      => misdemeanor, infraction
+    1.1 11357(c), (d)     | 11357        | c, school   | *                    | *      => misdemeanor
+    1.1 11357(a)-(c)      | 11357        | unknown     | 1976-2010            | *      => felony, misdemeanor
+    1.1 11357(a), (c)     | 11357        | unknown     | 2011-2016, unknown   | over   => felony, misdemeanor
+    1.1 11357(a)-(c)      | 11357        | unknown     | 2011-2016, unknown   | *      => felony, misdemeanor, infraction
+    1.1 11358, 11359      | 11358, 11359 | *           | *                    | *      => felony
+    1.1 11360(a)          | 11360        | carry, sale | *                    | *      => felony
+    1.1 11360(b)          | 11360        | b           | *                    | *      => misdemeanor
+    1.1 11360(b) is small | 11360        | unknown     | *                    | over   => felony
+    1.1 11360(a) or (b)   | 11360        | unknown     | *                    | *      => felony, misdemeanor
     """)
 
 # 8.3, the main table. "same": today's law has this level or a higher one, so there is nothing to ask for (E or F).
-# A level that the old law did not know (1.1) is taken at the paper's word where the levels it knew differ, else it
-# changes nothing; an unknown amount or subdivision gives every known answer's result, the best and the worst of them.
+# An unknown amount or subdivision gives every known answer's result, the best and the worst of them.
 MAIN = table("""
     law file                 | offense       | age     | amount  | level                   => relief
     8.3 11357(b), 21+        | 11357 b       | 21-over | *       | *                       => dismiss
@@ -123,24 +133,24 @@ MAIN = table("""
     8.3 11357(b), 2011-2016  | 11357 b       | 18-20   | *       | infraction              => same
     8.3 11357(a), 21+        | 11357 a       | 21-over | within  | *                       => dismiss
     8.3 11357(a), 21+        | 11357 a       | 21-over | unknown | felony                  => dismiss/misdemeanor
-    8.3 11357(a), 21+        | 11357 a       | 21-over | unknown | misdemeanor, infraction => dismiss/same
+    8.3 11357(a), 21+        | 11357 a       | 21-over | unknown | misdemeanor             => dismiss/same
     8.3 11357(a), 21+        | 11357 a       | 21-over | over    | felony                  => misdemeanor
-    8.3 11357(a), 21+        | 11357 a       | 21-over | over    | misdemeanor, infraction => same
+    8.3 11357(a), 21+        | 11357 a       | 21-over | over    | misdemeanor             => same
     8.3 11357(a), 18-20      | 11357 a       | 18-20   | within  | felony, misdemeanor     => infraction
     8.3 11357(a), 18-20      | 11357 a       | 18-20   | unknown | felony                  => infraction/misdemeanor
     8.3 11357(a), 18-20      | 11357 a       | 18-20   | unknown | misdemeanor             => infraction/same
     8.3 11357(a), 18-20      | 11357 a       | 18-20   | over    | felony                  => misdemeanor
     8.3 11357(a), 18-20      | 11357 a       | 18-20   | over    | misdemeanor             => same
-    1.2 11357(a)(2)          | 11357 a       | 18-20   | *       | infraction              => same
     8.3 11357(c), 18+        | 11357 c       | *       | *       | *                       => same
     8.3 11357(d), 18+        | 11357 school  | *       | *       | *                       => same
     8.3 no letter, 21+       | 11357 unknown | 21-over | within  | *                       => dismiss
     8.3 no letter, 18-20     | 11357 unknown | 18-20   | within  | felony, misdemeanor     => infraction
     8.3 no letter, "unless"  | 11357 unknown | 18-20   | *       | infraction              => same
+    1.1, an infraction is b  | 11357 unknown | 21-over | unknown | infraction              => dismiss
     8.3 no letter, 18+, over | 11357 unknown | *       | over    | felony                  => misdemeanor
-    8.3 no letter, 18+, over | 11357 unknown | *       | over    | misdemeanor, infraction => same
+    8.3 no letter, 18+, over | 11357 unknown | *       | over    | misdemeanor             => same
     8.3 no letter, felony    | 11357 unknown | 21-over | unknown | felony                  => dismiss/misdemeanor
-    8.5 no letter, amount    | 11357 unknown | 21-over | unknown | misdemeanor, infraction => dismiss/same
+    8.5 no letter, amount    | 11357 unknown | 21-over | unknown | misdemeanor             => dismiss/same
     8.3 no letter, felony    | 11357 unknown | 18-20   | unknown | felony                  => infraction/misdemeanor
     8.5 no letter, amount    | 11357 unknown | 18-20   | unknown | misdemeanor             => infraction/same
     8.3 11358, 21+           | 11358         | 21-over | within  | *                       => dismiss
@@ -163,38 +173,58 @@ MAIN = table("""
     contract: every answer   | 11360 unknown | 18-20   | *       | felony                  => infraction/misdemeanor
     8.3 11360(b), 21+        | 11360 unknown | 21-over | *       | misdemeanor             => dismiss
     8.3 11360(b), 18-20      | 11360 unknown | 18-20   | *       | misdemeanor             => infraction
-    contract: every answer   | 11360 unknown | 21-over | *       | infraction              => dismiss/same
-    1.2 11360(b)             | 11360 unknown | 18-20   | *       | infraction              => same
     """)
+
+# A section that nobody knows is any of the four (contract), and each of them as 1.1 and 1.3 have it. Before 1976 only
+# possession has an answer of its own (8.2 row 12 sends the rest to a lawyer).
+ANY_SECTION = table("""
+    law file           | time        => offenses
+    8.2 rows 11 and 12 | before-1976 => 11357 unknown unknown
+    1.3, every row     | *           => ANY
+    """)
+EVERY_OFFENSE = (
+    ("11357", "a", "within"),
+    ("11357", "a", "over"),
+    ("11357", "b", "within"),
+    ("11357", "c", "over"),
+    ("11357", "school", "over"),
+    ("11358", "", "within"),
+    ("11358", "", "over"),
+    ("11359", "", "over"),
+    ("11360", "b", "within"),
+    ("11360", "carry", "within"),
+    ("11360", "carry", "over"),
+    ("11360", "sale", "over"),
+)
 
 # The contract's kinds for a finished adult; "best" is the best that the main table gives.
 KINDS = table("""
-    law file                              | time        | best                    | papers  | destruction => kind
-    8.2 row 11                            | before-1976 | *                       | *       | *           => destroyed
-    8.3 E: nothing lower, to be destroyed | *           | same                    | *       | yes         => destroyed
-    8.3 F: nothing lower, no destruction  | *           | same                    | *       | no          => not-covered
-    contract: reduced, no full dismissal  | *           | infraction, misdemeanor | reduced | *           => reduced
-    8.3 B: something lower                | *           | *                       | *       | *           => petition
+    law file                                | time        | section | best                    | papers  | destruction => kind
+    8.3 E: nothing lower, to be destroyed   | *           | *       | same                    | *       | yes         => destroyed
+    8.2 row 11                              | before-1976 | 11357   | *                       | *       | *           => destroyed
+    contract: reduced, no full dismissal    | *           | *       | infraction, misdemeanor | reduced | *           => reduced
+    8.3 B: something lower                  | *           | *       | *                       | *       | *           => petition
     """)
 
-# Section 4: the offenses that HS 11361.5 names.
+# Section 4 and audit rows 3 and 19: the offenses that HS 11361.5 names, or may name.
 DESTRUCTION = table("""
-    law file                        | kind          | section      | paper                 | age      => destruction
-    8.2 row 2                       | no-conviction | *            | *                     | *        => yes
-    4, the law of 1976              | lawyer        | older        | *                     | *        => yes
-    8.2 row 6                       | after-prop-64 | 11357, 11360 | *                     | *        => yes
-    8.2 row 8                       | juvenile      | 11357, 11360 | *                     | *        => yes
-    4, under 18                     | lawyer        | 11357, 11360 | *                     | under-18 => yes
-    4, 11357(b)-(e) and before 1976 | open          | 11357        | b, c, school, unknown | *        => yes
-    4, 11360(b)                     | open          | 11360        | b                     | *        => yes
-    4, does not cover               | *             | *            | *                     | *        => no
+    law file                       | kind          | section                | paper | age      => destruction
+    8.2 row 2                      | no-conviction | *                      | *     | *        => yes
+    4, the law of 1976             | lawyer        | older                  | *     | *        => yes
+    audit 19, a plea beside it     | lawyer        | related                | *     | *        => yes
+    8.2 row 6                      | after-prop-64 | 11357, 11360, unknown  | *     | *        => yes
+    audit 3, under 18, any section | juvenile      | *                      | *     | *        => yes
+    audit 3, under 18, any section | lawyer        | *                      | *     | under-18 => yes
+    audit 3, all of 11357          | open          | 11357                  | *     | *        => yes
+    audit 3, it may be 11357       | open          | unknown                | *     | *        => yes
+    4, 11360(b)                    | open          | 11360                  | b     | *        => yes
+    4, does not cover              | *             | *                      | *     | *        => no
     """)
 
 # PC 1203.4 and PC 1203.425, which come together: wherever the conviction is likely to stay on the record.
 OTHER_DISMISSAL = table("""
     law file                         | kind                               | papers   | best    => other_dismissal
     contract: expunged is PC 1203.4  | petition, destroyed, reduced       | expunged | *       => no
-    contract: expunged is PC 1203.4  | not-covered                        | expunged | same    => no
     8.3 B-D: no conviction left      | petition, destroyed, reduced       | *        | dismiss => no
     2.1, 8.3 F: a conviction is left | petition, destroyed, reduced       | *        | *       => yes
     8.2 rows 4-6, 9-12; 8.3 F and G  | lawyer, not-covered, after-prop-64 | *        | *       => yes
@@ -203,41 +233,56 @@ OTHER_DISMISSAL = table("""
 
 # PC 17(b): a felony that a judge may call a misdemeanor.
 ASK_17B = table("""
-    law file                      | section | exception => ask_17b
-    8.2 row 4, PC 182             | other   | *         => yes
-    8.2 row 5                     | related | *         => yes
-    8.6: a wobbler if one applies | *       | lawyer    => yes
-    8.2, 8.3 do not name it       | *       | *         => no
+    law file                      | section | exception    | felony => ask_17b
+    8.2 row 4, PC 182             | other   | *            | *      => yes
+    8.2 row 5                     | related | *            | *      => yes
+    8.6: a wobbler if one applies | *       | prior, facts | *      => yes
+    8.6: and if it was a felony   | *       | perhaps      | yes    => yes
+    8.2, 8.3 do not name it       | *       | *            | *      => no
     """)
 
-# 8.4, for a felony, for anything lower, and where it may be either. "review": Los Angeles, the next table.
+# 8.4 and audit rows 8 and 8b, for a felony, for anything lower, and where it may be either. "review" and "cities": Los
+# Angeles, the next two tables.
 COUNTIES = table("""
-    law file           | county                                                          => felony  | lower  | either
-    8.4 LA             | los-angeles                                                     => review  | likely | likely
-    8.4 dismissed      | san-francisco, sonoma, contra-costa, santa-cruz, alameda        => likely  | likely | likely
-    8.4 San Diego      | san-diego                                                       => reduced | likely | mixed
-    8.4 either         | sacramento, nevada                                              => mixed   | mixed  | mixed
-    8.4 behind in 2023 | imperial, marin, trinity, san-joaquin, amador, humboldt, orange => behind  | behind | behind
-    8.4 all others     | *                                                               => check   | check  | check
+    law file           | county                                                                             => felony  | lower  | either
+    8.4 LA             | los-angeles                                                                        => review  | cities | likely
+    8.4, 8b dismissed  | san-francisco, sonoma, contra-costa, santa-cruz, alameda, yolo, san-bernardino     => likely  | likely | likely
+    8.4, 8, 8b reduced | san-diego, santa-clara, santa-barbara                                              => reduced | likely | mixed
+    8.4, 8b either     | sacramento, nevada, riverside, san-mateo                                           => mixed   | mixed  | mixed
+    8.4 behind in 2023 | imperial, marin, trinity, san-joaquin, amador, humboldt, orange                    => behind  | behind | behind
+    8.4 all others     | *                                                                                  => check   | check  | check
     """)
 
-# 5.1: what the Los Angeles program of 2020 passed. Its bars are above: an earlier one makes a case for a lawyer.
+# 5.1: what the Los Angeles program of 2020 passed. Its bars look at the record before the case, not at its facts: who is
+# unsure of that record may have been barred.
 REVIEW = table("""
-    law file                      | section | paper | age   | fifty_2020 | clean_decade | only_cannabis => cleared
-    5.1 passed 11357(a)           | 11357   | a     | *     | *          | *            | *             => very-likely
-    5.1 hand-reviewed other 11357 | 11357   | *     | *     | *          | *            | *             => likely
-    5.1 under 21                  | *       | *     | 18-20 | *          | *            | *             => very-likely
-    5.1 50 or older               | *       | *     | *     | yes        | *            | *             => very-likely
-    5.1 ten years clean           | *       | *     | *     | *          | yes          | *             => very-likely
-    5.1 only cannabis, finished   | *       | *     | *     | *          | *            | yes           => very-likely
-    5.1 the rest to hand review   | *       | *     | *     | *          | *            | *             => likely
+    law file                      | section | paper | prior  | age   | fifty_2020 | clean_decade | only_cannabis => cleared
+    5.1 passed 11357(a)           | 11357   | a     | *      | *     | *          | *            | *             => very-likely
+    5.1 hand-reviewed other 11357 | 11357   | *     | *      | *     | *          | *            | *             => likely
+    5.1 perhaps barred            | *       | *     | unsure | *     | *          | *            | *             => likely
+    5.1 under 21                  | *       | *     | *      | 18-20 | *          | *            | *             => very-likely
+    5.1 50 or older               | *       | *     | *      | *     | yes        | *            | *             => very-likely
+    5.1 ten years clean           | *       | *     | *      | *     | *          | yes          | *             => very-likely
+    5.1 only cannabis, finished   | *       | *     | *      | *     | *          | *            | yes           => very-likely
+    5.1 the rest to hand review   | *       | *     | *      | *     | *          | *            | *             => likely
     """)
 
-# When 8.4 is shown at all.
+# Audit row 10: the ten cities' own lists held only about 4,000 cases. The rest of the county was in that of 2021 (5.2).
+CITIES = table("""
+    law file              | city                                                                                => cleared
+    audit 10, five cities | los-angeles, long-beach, torrance, pasadena, inglewood                              => check
+    audit 10, five cities | burbank, santa-monica, hawthorne, redondo-beach, hermosa-beach                      => check
+    5.2, or not known     | *                                                                                   => likely
+    """)
+
+# When 8.4 is shown at all. Audit row 9: not where today's law gives nothing lower, nor before 1976. Nor where an exception
+# sends the case to a lawyer, but where Los Angeles did not look at that exception (5.1).
 CLEARED = table("""
-    law file                  | kind                | papers                => shown
-    8.3, first line on screen | petition, destroyed | not-checked, expunged => yes
-    contract: else empty      | *                   | *                     => no
+    law file                   | kind     | time        | exception | county      | papers                                    => shown
+    audit 9                    | *        | before-1976 | *         | *           | *                                         => no
+    8.3, first line on screen  | petition | *           | *         | *           | not-checked, report, not-found, expunged  => yes
+    5.1, facts were not looked | lawyer   | *           | facts     | los-angeles | not-checked, report, not-found, expunged  => yes
+    contract: else empty       | *        | *           | *         | *           | *                                         => no
     """)
 
 TABLES: dict[str, Table] = {
@@ -247,12 +292,14 @@ TABLES: dict[str, Table] = {
     "READ_AS": READ_AS,
     "LEVELS": LEVELS,
     "MAIN": MAIN,
+    "ANY_SECTION": ANY_SECTION,
     "KINDS": KINDS,
     "DESTRUCTION": DESTRUCTION,
     "OTHER_DISMISSAL": OTHER_DISMISSAL,
     "ASK_17B": ASK_17B,
     "COUNTIES": COUNTIES,
     "REVIEW": REVIEW,
+    "CITIES": CITIES,
     "CLEARED": CLEARED,
 }
 
@@ -291,8 +338,9 @@ class Reading:
         """Put the answers under the names of the columns. A level that is not known is left out."""
         self.rows: list[Row] = []
         # 11357 before 1976 had no letters: the contract reads it as no letter and an unknown amount.
-        no_letters = "unknown" if answers.get("time") == "before-1976" else ""
-        paper = answers.get("possession") or answers.get("transport") or no_letters
+        no_letters = "unknown" if answers.get("time") == "before-1976" else "unasked"
+        not_asked = no_letters if answers.get("section") == "11357" else ""
+        paper = answers.get("possession") or answers.get("transport") or not_asked
         amount = answers.get("concentrate") or answers.get("plants") or answers.get("amount") or "unknown"
         self.case = {**answers, "paper": paper, "amount": LIMITS.get(amount, "unknown")}
         if self.case.get("level") == "unknown":
@@ -307,48 +355,73 @@ class Reading:
                 return row.then
         raise LookupError(f"no row of the law file fits {case}")
 
-    def levels(self) -> list[str]:
-        """The level on the paper, or else every level that the old law knew."""
-        return [self.case["level"]] if "level" in self.case else self.first(LEVELS)["levels"].split(", ")
+    def offenses(self) -> Iterator[dict[str, str]]:
+        """The offense on the paper, or where nobody knows the section, every one that it may be."""
+        if self.case["section"] != "unknown":
+            yield {name: self.case[name] for name in ("section", "paper", "amount")}
+            return
+        named = self.first(ANY_SECTION)["offenses"]
+        every = EVERY_OFFENSE if named == "ANY" else (tuple(named.split()),)
+        yield from (dict(zip(("section", "paper", "amount"), offense, strict=True)) for offense in every)
 
-    def levels_that_count(self, on_paper: list[str]) -> list[str]:
-        """The level on the paper; one that the old law did not know counts only where those it knew differ."""
-        known = self.first(LEVELS)["levels"].split(", ")
-        possible = set(on_paper) <= set(known)
-        return on_paper if possible or len({tuple(self.reliefs([each])) for each in known}) > 1 else known
+    def levels(self, offense: Mapping[str, str]) -> list[str]:
+        """The levels that the old law knew for an offense."""
+        return self.first(LEVELS, **offense)["levels"].split(", ")
 
-    def reliefs(self, levels: list[str]) -> list[str]:
-        """What the main table gives for every age and level that may be, in the order of preference."""
+    def level_on_paper(self, offense: Mapping[str, str]) -> list[str]:
+        """The level that a letter fixes, else the one on the paper, else every one that the old law knew."""
+        known = self.levels(offense)
+        if len(known) == 1 or "level" not in self.case:
+            return known
+        # 1.1: to 2010 (b) was a misdemeanor with a fine of $100 at most, which people call an infraction
+        named = {"infraction": ("misdemeanor", "infraction")}.get(self.case["level"], (self.case["level"],))
+        return [level for level in known if level in named]
+
+    def reliefs(self) -> list[str]:
+        """What the main table gives for every offense, age and level that may be, in the order of preference."""
         found: set[str] = set()
-        offense = f"{self.case['section']} {self.case['paper']}".strip()
-        for age in AGES.get(self.case["age"], (self.case["age"],)):
-            for level in levels:
-                found.update(self.first(MAIN, offense=offense, age=age, level=level)["relief"].split("/"))
+        for offense in self.offenses():
+            found.update(self._main(offense, self.level_on_paper(offense)))
         return [relief for relief in PREFERENCE if relief in found]
 
-    def cleared(self, kind: str, levels: list[str]) -> str:
+    def _main(self, offense: Mapping[str, str], levels: list[str]) -> list[str]:
+        name = f"{offense['section']} {offense['paper']}".strip()
+        ages = AGES.get(self.case["age"], (self.case["age"],))
+        found: set[str] = set()
+        for age in ages:
+            for level in levels:
+                row = self.first(MAIN, offense=name, age=age, level=level, amount=offense["amount"])
+                found.update(row["relief"].split("/"))
+        return [relief for relief in PREFERENCE if relief in found]
+
+    def cleared(self, kind: str, exception: str, levels: list[str]) -> str:
         """How strongly 8.4 says that it may already have been done."""
-        if self.first(CLEARED, kind=kind)["shown"] == "no":
+        if self.first(CLEARED, kind=kind, exception=exception)["shown"] == "no":
             return ""
         felony = {level == "felony" for level in levels}
         column = "either" if len(felony) == 2 else "felony" if True in felony else "lower"
         says = self.first(COUNTIES)[column]
-        return self.first(REVIEW)["cleared"] if says == "review" else says
+        if says == "review":
+            return self.first(REVIEW)["cleared"]
+        return self.first(CITIES)["cleared"] if says == "cities" else says
 
 
 def expected(answers: Case) -> Expected:
     """Read the tables, in their order, for the answers of one finished path."""
     reading = Reading(answers)
-    exception, levels, reliefs = "", [], []
+    exception, levels, reliefs = "none", [], []
     kind = reading.first(EXITS_BY_PAPER)["kind"]
     if kind == "open":
         kind = reading.first(EXITS_BY_PERSON)["kind"]
     if kind == "open":
-        kind = exception = reading.first(EXCEPTIONS)["kind"]
-    if kind == "open":
+        exception = reading.first(EXCEPTIONS)["exception"]
         reading.case["paper"] = reading.first(READ_AS)["letter"] or reading.case["paper"]
-        levels = reading.levels()
-        reliefs = reading.reliefs(reading.levels_that_count(levels))
+        levels = [level for offense in reading.offenses() for level in reading.level_on_paper(offense)]
+        if exception in ("prior", "facts"):
+            kind = "lawyer"
+        else:
+            reliefs = reading.reliefs()
+            reliefs = [*reliefs[:1], "same"] if exception == "perhaps" else reliefs
     destruction = reading.first(DESTRUCTION, kind=kind)["destruction"]
     best = reliefs[0] if reliefs else ""
     if kind == "open":
@@ -356,8 +429,10 @@ def expected(answers: Case) -> Expected:
     also = {"record-destruction"} if destruction == "yes" else set()
     if reading.first(OTHER_DISMISSAL, kind=kind, best=best)["other_dismissal"] == "yes":
         also |= {"other-dismissal", "automatic-relief"}
-    if reading.first(ASK_17B, exception=exception)["ask_17b"] == "yes":
+    felony = "yes" if "felony" in levels else "no"
+    if reading.first(ASK_17B, exception=exception, felony=felony)["ask_17b"] == "yes":
         also.add("ask-17b")
     # The contract gives relief to petition, destroyed and reduced alone: the best of it, then the worst.
     relief = "" if kind == "not-covered" else "/".join(dict.fromkeys(reliefs[:1] + reliefs[-1:]))
-    return Expected(kind, relief, reading.cleared(kind, levels), frozenset(also), tuple(reading.rows))
+    cleared = reading.cleared(kind, exception, levels)
+    return Expected(kind, relief, cleared, frozenset(also), tuple(reading.rows))

@@ -39,13 +39,13 @@ def table() -> Iterator[str]:
     """The lines: early exits, each section for a finished sentence, papers, counties, what each rule rests on."""
     yield INTRODUCTION
     yield f"## Early exits\n\n{HEAD}"
-    early = {"section": ("older", "related", "other", "unknown"), "papers": ("dismissed", "objected", "not-checked")}
+    early = {"section": ("older", "related", "other"), "papers": ("dismissed", "objected", "not-checked")}
     for leaf in paths({**ONE, **early}):
         yield row(leaf, {"county"})
     exits = {
-        "time": ("after", "straddle", "unknown", "before-1976"),
+        "time": ("after", "straddle", "before-1976"),
         "age": ("under-18",),
-        "section": ("11357", "11358"),
+        "section": ("11357", "11358", "unknown"),
     }
     for leaf in paths({**ONE, **exits, "papers": ("not-checked",), "court": ("california",)}):
         yield row(leaf, {"court", "county", "papers"})
@@ -61,6 +61,21 @@ def table() -> Iterator[str]:
         for leaf in paths({**adults, "time": times}, {**FINISHED, "section": section}):
             yield row(leaf, HIDDEN)
 
+    yield f"\n## What nobody knows: the section, the time, if the sentence is over\n\n{HEAD}"
+    time = {"time": ("before-1976", "1976-2010", "2011-2016", "unknown")}
+    for leaf in paths(adults | time, {**FINISHED, "section": "unknown"}):
+        yield row(leaf, HIDDEN - {"section"})
+    once = {"possession": ("a", "b", "c"), "concentrate": ("over-8",), "plants": ("6-or-fewer", "over-6")}
+    for leaf in paths(
+        adults | once | {"section": ("11357", "11358", "11359"), "level": ("misdemeanor",)},
+        {**FINISHED, "time": "unknown"},
+    ):
+        yield row(leaf, HIDDEN - {"section"})
+    for leaf in paths(
+        {"age": ("21-over",)}, {**FINISHED, "section": "11359", "time": "1976-2010", "sentence": "unknown"}
+    ):
+        yield row(leaf, HIDDEN - {"sentence", "prior", "facts"})
+
     yield f"\n## Exceptions that can keep it a felony\n\n{HEAD}"
     exceptions = {"section": ("11358", "11359", "11360"), "plants": ("over-6",), "transport": ("sale",)}
     for leaf in paths({**exceptions, "time": ("1976-2010",), "age": ("21-over",)}, FINISHED):
@@ -73,7 +88,11 @@ def table() -> Iterator[str]:
     yield f"\n## What the newest paper changes (21 or older, 1976-2010)\n\n{HEAD}"
     none = {"prior": ("none",), "facts": ("none",), "level": ("felony", "misdemeanor"), "possession": ("a", "b", "c")}
     for leaf in paths(
-        {**none, "papers": ("unchanged", "reduced", "expunged"), "section": ("11357", "11358", "11359")},
+        {
+            **none,
+            "papers": ("unchanged", "report", "not-found", "reduced", "expunged"),
+            "section": ("11357", "11358", "11359"),
+        },
         {"court": "california", "county": "fresno", "time": "1976-2010", "age": "21-over", "sentence": "no"},
     ):
         yield row(leaf, {"court", "county", "time", "age", "sentence", "prior", "facts"})
@@ -83,7 +102,7 @@ def table() -> Iterator[str]:
         {
             **none,
             "county": ("los-angeles", "alameda", "san-diego", "sacramento", "orange", "fresno", "unknown"),
-            "section": ("11357", "11359"),
+            "section": ("11357", "11359", "unknown"),
             "possession": ("a", "b"),
             "concentrate": ("8-or-less",),
             "level": ("felony", "misdemeanor", "unknown"),
@@ -92,6 +111,13 @@ def table() -> Iterator[str]:
         {"court": "california", "papers": "not-checked", "time": "1976-2010", "age": "21-over", "sentence": "no"},
     ):
         yield row(leaf, {"court", "papers", "time", "age", "sentence", "prior", "facts"})
+
+    yield f"\n## What Los Angeles did, where an exception makes it a lawyer's case or may do so\n\n{HEAD}"
+    for leaf in paths(
+        {"prior": ("none", "some", "unsure"), "facts": ("none", "some", "unsure"), "fifty_2020": ("yes",)},
+        {**FINISHED, "county": "los-angeles", "section": "11359", "time": "1976-2010", "age": "21-over"},
+    ):
+        yield row(leaf, {"court", "papers", "section", "sentence", "time", "age"})
 
     yield "\n## What each rule rests on (`citations.toml`), the most important first\n\n| rule | citations |\n|---|---|"
     for reason, names in CITATIONS_OF.items():

@@ -11,9 +11,9 @@ from tests.support.journeys import every_path
 from webapp.facts import COUNTIES
 from webapp.rules import Next, Outcome, assess
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
-from webapp.rules.paths import Leaf, paths
+from webapp.rules.paths import ALIKE, Leaf, paths
 from webapp.rules.questions import QUESTIONS, County, State
-from webapp.rules.reasons import Reason
+from webapp.rules.reasons import ANSWER_BEHIND, Reason
 
 MOST_QUESTIONS = 16
 
@@ -33,10 +33,35 @@ def test_no_path_asks_more_than_sixteen_questions(leaves: list[Leaf]) -> None:
 
 
 def test_questions_come_in_the_order_of_the_contract_and_only_once(leaves: list[Leaf]) -> None:
+    """But for a possession from 2011 on: there the level settles an infraction, so it comes before the letter."""
     order = {name: rank for rank, name in enumerate(QUESTIONS)}
     for leaf in leaves:
-        ranks = [order[name] for name in leaf.outcome.path]
+        path = list(leaf.outcome.path)
+        if leaf.answers.get("section") == "11357" and leaf.answers.get("time") == "2011-2016" and "level" in path:
+            assert path[path.index("level") - 1] == "sentence"
+            path.remove("level")
+        ranks = [order[name] for name in path]
         assert ranks == sorted(set(ranks))
+
+
+def test_an_infraction_from_2011_on_is_asked_for_no_letter_and_no_weight(leaves: list[Leaf]) -> None:
+    infractions = [
+        leaf
+        for leaf in leaves
+        if leaf.answers.get("time") == "2011-2016"
+        and (leaf.answers.get("section"), leaf.answers.get("level")) == ("11357", "infraction")
+    ]
+    assert infractions
+    for leaf in infractions:
+        assert not {"possession", "concentrate", "amount"} & set(leaf.outcome.path)
+
+
+def test_a_section_that_nobody_knows_asks_for_nothing_of_one_section(leaves: list[Leaf]) -> None:
+    """The record before and the facts belong to a section too, and the 2020 review and the cities to a level."""
+    of_one_section = set(QUESTIONS) - {"court", "county", "papers", "section", "time", "age", "youth_court", "sentence"}
+    for leaf in leaves:
+        if leaf.answers.get("section") == "unknown":
+            assert not of_one_section & set(leaf.outcome.path)
 
 
 def test_every_outcome_relief_and_word_of_the_contract_is_reached(leaves: list[Leaf]) -> None:
@@ -74,6 +99,24 @@ def test_every_county_and_state_is_answered() -> None:
         found = assess({"court": "other-state", "state": state})
         assert isinstance(found, Outcome)
         assert found.state is state
+
+
+@pytest.mark.parametrize("reason", ANSWER_BEHIND)
+def test_an_answer_that_only_adds_a_rule_changes_nothing_else(reason: Reason) -> None:
+    """What the paths without these answers prove, they prove for these too (``paths.ALIKE``)."""
+    question, answer = ANSWER_BEHIND[reason]
+    [like] = [first for first, alike in ALIKE[question].items() if answer in alike]
+    only = {"county": ("los-angeles", "san-diego"), "papers": ("not-checked",), "sentence": ("no",)}
+    limits = {**only, "time": ("before-1976", "2011-2016", "unknown"), "age": ("under-18", "18-20", "21-over")}
+    said = 0
+    for leaf in paths(limits, {"court": "california", question: like}):
+        if question in leaf.outcome.path:
+            found = assess({**leaf.answers, question: answer})
+            assert isinstance(found, Outcome)
+            without = tuple(each for each in found.because if each is not reason)
+            assert replace(found, because=without) == leaf.outcome, leaf.answers
+            said += reason in found.because
+    assert said
 
 
 def test_counties_of_one_kind_differ_only_in_name() -> None:

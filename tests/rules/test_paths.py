@@ -10,7 +10,7 @@ import pytest
 from webapp.facts import COUNTIES
 from webapp.rules import Next, Outcome, assess
 from webapp.rules.paths import ALIKE, ONE_OF_EACH, Leaf, counties_alike, paths, values
-from webapp.rules.questions import QUESTIONS, County, State
+from webapp.rules.questions import QUESTIONS, County, Papers, Sentence, State
 
 GIVEN = {"court": "california", "papers": "not-checked", "section": "11359", "time": "1976-2010", "age": "unknown"}
 
@@ -48,12 +48,17 @@ def test_the_values_to_follow_are_all_of_the_question_or_only_those_named() -> N
     assert values(step, {"state": ("nv", "or")}) == ("nv", "or")
 
 
-def test_every_county_and_state_is_of_exactly_one_kind() -> None:
-    for question, every in (("county", County), ("state", State)):
+def test_every_answer_is_of_exactly_one_kind() -> None:
+    for question, every in (("county", County), ("state", State), ("papers", Papers), ("sentence", Sentence)):
         taken = [value for kind in ALIKE[question].values() for value in kind]
         assert sorted(taken) == sorted(value.value for value in every)
         assert all(first == kind[0] for first, kind in ALIKE[question].items())
-    assert set(ALIKE) == {"county", "state"}
+    assert set(ALIKE) == {"county", "state", "papers", "sentence"}
+
+
+def test_papers_and_sentences_are_alike_only_where_they_differ_in_one_rule() -> None:
+    assert [kind for kind in ALIKE["papers"].values() if len(kind) > 1] == [("not-checked", "report", "not-found")]
+    assert [kind for kind in ALIKE["sentence"].values() if len(kind) > 1] == [("no", "unknown")]
 
 
 def test_the_kinds_are_as_few_as_what_the_counties_did_allows() -> None:
@@ -73,7 +78,7 @@ def test_counties_that_differ_only_for_lesser_cases_are_of_two_kinds(monkeypatch
     monkeypatch.setitem(COUNTIES, "yuba", COUNTIES["yuba"].model_copy(update={"lower": "likely"}))
     kinds = counties_alike()
     assert kinds["yuba"] == ("yuba",)
-    assert "yolo" in kinds["alpine"]
+    assert "butte" in kinds["alpine"]
 
 
 @pytest.mark.parametrize("question", ["county", "state"])

@@ -13,7 +13,7 @@ from flask import url_for
 from webapp import create_app
 from webapp.pages.sitemap import pages
 from webapp.rules import Outcome, assess
-from webapp.rules.paths import Leaf, paths
+from webapp.rules.paths import ONE_OF_EACH, Leaf, paths
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 
 FEW = {
@@ -84,8 +84,9 @@ FIRST_FOUR = dict(list(LOS_ANGELES_PLANTS.items())[:4])
 
 @cache
 def every_path() -> list[Leaf]:
-    """Every path, with one county of each kind."""
-    return list(paths(ONE_OF_EACH_COUNTY))
+    """Every path, with one of the answers that differ only in name or in one rule; those of one rule in one county."""
+    with_one_rule_more = {"county": ("fresno",), "papers": ("report", "not-found")}
+    return [*paths(ONE_OF_EACH | ONE_OF_EACH_COUNTY), *paths(with_one_rule_more, {"court": "california"})]
 
 
 def form(answers: Mapping[str, str], number: int = 1) -> dict[str, str]:

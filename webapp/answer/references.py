@@ -14,6 +14,7 @@ from webapp.facts.load import References, missing_entries, names_in, refuse, unk
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
 from webapp.facts.offices import FIRST_STATEWIDE, SHOWN, STATEWIDE
 from webapp.facts.places import Places
+from webapp.facts.rulebook import OpenPoint
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import QUESTIONS, City, County, Section, State
 from webapp.rules.reasons import Reason
@@ -37,6 +38,7 @@ REFERENCES: References = {
     (OldOffense, "answers"): ANSWERS,
     (Difference, "rules"): tuple(Reason),
     (Difference, "cites"): CITATIONS,
+    (OpenPoint, "cites"): CITATIONS,
     (FormGuide, "id"): {citation.id for citation in CITATIONS.values() if citation.kind == "form"},
     (FormGuide, "kinds"): KINDS,
     (Box, "fits"): KINDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from webapp.answer.life import CITATIONS_OF_LIFE, NOT_CONFIRMED, life
 from webapp.answer.open_facts import OpenFact, open_facts
 from webapp.facts import (
     CITATIONS,
@@ -25,15 +26,32 @@ from webapp.rules import Outcome
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import City, County
 from webapp.rules.reasons import CITATIONS_OF, Reason
+from webapp.words.life import LIFE_WORDS, Life
 from webapp.words.say import rule_words
 
 OFFICES_BY_NAME = {
     "la-pd-cannabis": "the first step of results in Los Angeles",
     "la-pd-record-clearing": "the free lawyer of results in Los Angeles",
+    "state-doj-record-review": "the destruction of records from before 1976",
     "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
     "state-root-rebound": "the free lawyer of results where a county has none",
 }
 """Offices that results name by their id, and what for."""
+
+
+@dataclass(frozen=True)
+class LifeLine:
+    """One line on daily life, where it does not hold, and its sources."""
+
+    id: Life
+    text: str
+    limits: str
+    citations: list[Citation]
+
+    @property
+    def confirmed(self) -> bool:
+        """Was all of it read in a source?"""
+        return self.id not in NOT_CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,7 @@ class Result:
     outcome: Outcome
     papers: str
     section: str
+    possession: str
     open_facts: list[OpenFact]
 
     @property
@@ -107,6 +126,11 @@ class Result:
         return offices.court(self.place)
 
     @property
+    def state_records(self) -> offices.Office:
+        """The state's record office: for a case from before 1976 it destroys the record, not the court."""
+        return offices.SHOWN["state-doj-record-review"]
+
+    @property
     def prosecutor(self) -> offices.Office | None:
         """The prosecutor's office to send a copy to, where we know it."""
         return offices.prosecutor(self.place, self.city)
@@ -122,6 +146,21 @@ class Result:
     def in_los_angeles(self) -> bool:
         """Is it a Los Angeles conviction?"""
         return self.outcome.county is County.LOS_ANGELES
+
+    @property
+    def full_dismissal_was_given(self) -> bool:
+        """Is it a felony of Los Angeles, which asked to dismiss those where the law alone only lowers them?"""
+        lowered = self.outcome.kind is Kind.PETITION and self.best is not Relief.DISMISS
+        return lowered and self.in_los_angeles and self.outcome.city is None
+
+    @property
+    def life(self) -> list[LifeLine]:
+        """What it changes in daily life."""
+        return [
+            LifeLine(line, str(text), str(limits), [CITATIONS[name] for name in CITATIONS_OF_LIFE[line]])
+            for line in life(self.outcome.kind, self.section, self.possession)
+            for text, limits in (LIFE_WORDS[line],)
+        ]
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -153,7 +192,14 @@ class Result:
 def results(settled: Iterable[tuple[int, Mapping[str, str], Outcome]]) -> list[Result]:
     """The results of a visit, in order. ``settled``: number, answers and outcome of each conviction that has one."""
     return [
-        Result(number, outcome, answers.get("papers", ""), answers.get("section", ""), open_facts(answers, outcome))
+        Result(
+            number,
+            outcome,
+            papers=answers.get("papers", ""),
+            section=answers.get("section", ""),
+            possession=answers.get("possession", ""),
+            open_facts=open_facts(answers, outcome),
+        )
         for number, answers, outcome in settled
     ]
 

@@ -8,12 +8,16 @@ from webapp.answer.result import Result
 from webapp.facts import FORMS, PLAN_STEPS, FormGuide, PlanStep
 from webapp.facts.offices import Office
 from webapp.rules.cleared import OPEN_PAPERS
+from webapp.rules.exceptions import EXCEPTION_OF
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import Papers
 from webapp.rules.reasons import Reason
 
 PETITION = ("petition-form", "copy-to-prosecutor", "hand-in")
 """From the form to the judge."""
+
+LAWYER_FIRST = frozenset({*EXCEPTION_OF.values(), Reason.SENTENCE_UNKNOWN})
+"""What nobody is sure of, and a lawyer should look at before anything is sent."""
 
 FIXED: dict[Kind, tuple[str, ...]] = {
     Kind.DONE: ("keep-the-order", "fix-record"),
@@ -56,15 +60,22 @@ def step_ids(result: Result) -> tuple[str, ...]:
     outcome = result.outcome
     match outcome.kind:
         case Kind.PETITION:
+            lawyer = ("call-defender",) if LAWYER_FIRST & set(outcome.because) else ()
             ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
-            return (*ask, "docket", *PETITION, "fix-record")
+            # a case that was lowered had its order; any other may still be owed one, with no petition (HS 11361.9)
+            order = () if result.papers == Papers.REDUCED else ("ask-for-the-order",)
+            once_lowered = _older_law(result) if result.best is Relief.MISDEMEANOR else ()
+            if Reason.SECTION_UNKNOWN in outcome.because:
+                return ("ask-clerk-for-record", *lawyer, *ask, *order, *PETITION, "fix-record", *once_lowered)
+            return (*lawyer, *ask, *order, "docket", *PETITION, "fix-record", *once_lowered)
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
+            # that it had to go makes the record wrong; the older law, which leaves it there, comes after
+            correct = () if on_request else ("correct-the-record",)
+            last = _older_law(result) if result.best is Relief.SAME else PETITION
             # the copies before anything is destroyed: a noncitizen may need them
-            if result.best is not Relief.SAME:
-                return (ask_to_destroy, "docket", "state-record", *PETITION)
-            return (ask_to_destroy, "docket", "state-record", *_older_law(result))
+            return (ask_to_destroy, "docket", "state-record", *correct, *last)
         case Kind.REDUCED:
             lower_still = PETITION if result.best is Relief.INFRACTION else ()
             return ("keep-the-order", "state-record", "docket", *lower_still, *_older_law(result))
@@ -85,6 +96,7 @@ def _step(words: PlanStep, result: Result) -> Step:
         "defender": result.lawyer,
         "juvenile": result.juvenile_lawyer,
         "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
+        "state": result.state_records,
         "": None,
     }
     return Step(words, offices[words.whom], [(FORMS[name], boxes(FORMS[name], result)) for name in words.forms])

@@ -76,6 +76,7 @@ def _outcome(result: Result) -> models.Outcome:
         relief_text=say_relief(outcome.relief),
         also=outcome.also,
         also_text=[str(ALSO_WORDS[each]) for each in outcome.also],
+        life=[models.LifeLine.model_validate(line) for line in result.life],
         reasons=[
             models.Rule(id=reason, text=rule_words(reason), citations=citations(CITATIONS_OF[reason]))
             for reason in outcome.because

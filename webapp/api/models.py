@@ -13,6 +13,7 @@ from webapp.facts import offices as directory
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import State
 from webapp.rules.reasons import Reason
+from webapp.words.life import Life
 
 Message = Annotated[str, BeforeValidator(lambda message: gettext(message) if message else "")]
 """A message of a data file: it is said in the language that Babel is set to."""
@@ -52,6 +53,14 @@ class Citation(Said):
 class Rule(Said):
     id: Reason
     text: str = Field(description="The rule in words.")
+    citations: list[Citation]
+
+
+class LifeLine(Said):
+    id: Life
+    text: str = Field(description="What a person may say, or what an employer may not ask.")
+    limits: str = Field(description="Where it does not hold. Never show the text without it.")
+    confirmed: bool = Field(description="False: not yet fully confirmed. Say so.")
     citations: list[Citation]
 
 
@@ -102,6 +111,7 @@ class Outcome(Said):
     relief_text: str = Field(description="`relief` in words, or empty.")
     also: tuple[Also, ...] = Field(description="Other ways that fit.")
     also_text: list[str] = Field(description="`also` in words, in the same order.")
+    life: list[LifeLine] = Field(description="What it changes in daily life; may be empty.")
     reasons: list[Rule] = Field(description="The rules behind it, the most important first.")
     steps: list[Step] = Field(description="What to do, in order.")
 

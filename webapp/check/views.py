@@ -113,15 +113,17 @@ def check(lang: str) -> ResponseReturnValue:
     """The next question, or the result; or the page that ``show`` names (Back, another language, the plan).
 
     ``change`` names a question as well; Back then leads to where it was tapped, and not to the question before.
-    An answer code stands for all answers at once and shows every step of the reasoning.
+    An answer code stands for all answers at once: every step of the reasoning, or the question that is still open.
     """
     _remember_how_it_looks(request.form)
     sent = request.form
     if "code" in sent:
         try:
-            return result_page(decode(sent["code"]), explained=True)
+            journey = decode(sent["code"])
         except UnreadableCode as error:
             return code_page(typed=sent["code"], wrong=error.why)
+        open_question = journey.next_place()
+        return question_page(open_question, journey) if open_question else result_page(journey, explained=True)
     journey = Journey.read(sent)
     asked = Place.parse(sent.get("asked", ""))
     typed = sent.get("offer") or sent.get("typed", "")  # an offer that was tapped stands for what was typed

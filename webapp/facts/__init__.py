@@ -25,10 +25,12 @@ from webapp.facts.models import (
     Way,
 )
 from webapp.facts.places import Places
+from webapp.facts.rulebook import Assumption, OpenPoint
 from webapp.facts.schema import Certainty, Entry
 
 __all__ = [
     "Action",
+    "Assumption",
     "Certainty",
     "Citation",
     "CommonQuestion",
@@ -37,6 +39,7 @@ __all__ = [
     "FormGuide",
     "Office",
     "OldOffense",
+    "OpenPoint",
     "Places",
     "PlanStep",
     "SamplePaper",
@@ -67,6 +70,8 @@ ACTIONS = _read("actions.toml", "action", Action)
 TERMS = _read("glossary.toml", "term", Term)
 OLD_LAW = _read("old_law.toml", "offense", OldOffense)
 DIFFERENCES = _read("differences.toml", "difference", Difference)
+OPEN_POINTS = _read("open_points.toml", "point", OpenPoint, beside=("assumption",))
+ASSUMPTIONS = _read("open_points.toml", "assumption", Assumption, beside=("point",))
 REPORTS_OF_2020 = _read("review_2020.toml", "report", SortingRules, beside=("program",))
 PROGRAMS = _read("review_2020.toml", "program", SortingRules, beside=("report",))
 FORMS = _read("forms.toml", "form", FormGuide)

@@ -13,13 +13,13 @@ from webapp.rulebook.then_and_now import Comparison, comparisons
 from webapp.rules.outcome import Ending
 from webapp.rules.paths import Leaf, Row, coarser, diagram, rows
 from webapp.rules.questions import Section, Sentence
-from webapp.rules.reasons import CHAPTER_OF, Chapter, Reason
+from webapp.rules.reasons import ANSWER_BEHIND, CHAPTER_OF, Chapter, Reason
 
 OFFENSES = tuple(section.value for section in Section if section.value.isdecimal())
 """The four sections that have a page and a key of their own."""
 
-BY_THE_PAPER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE})
-"""Rules that only repeat what the newest paper says. The keys leave them out, so that more of their parts are equal."""
+ONE_ANSWER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE, Reason.TIME_UNKNOWN, *ANSWER_BEHIND})
+"""Rules that only repeat one answer. The keys leave them out, so that more of their parts are equal."""
 
 
 class Seen(NamedTuple):
@@ -68,8 +68,9 @@ def book() -> Book:
 
 
 def see(leaf: Leaf) -> Seen:
-    """See all that a person is told. An adult who finished the sentence is in the key of a section."""
-    finished = leaf.answers.get(Sentence.id) == Sentence.NO
+    """See all that a person is told. In the key of a section: an adult whose sentence is over, as far as is known."""
+    over = leaf.answers.get(Sentence.id) in (Sentence.NO, Sentence.UNKNOWN)
+    finished = over and leaf.answers[Section.id] in OFFENSES
     return Seen(told(leaf), leaf.answers[Section.id] if finished else "")
 
 
@@ -86,4 +87,4 @@ def ending_in(section: str, seen: Seen) -> Ending | None:
 def ending(told: Told) -> Ending:
     """An outcome in short, without the rules on whether it is done already."""
     rules = (rule for rule in told.because if CHAPTER_OF[rule] is not Chapter.DONE_ALREADY)
-    return Ending(told.kind, told.relief, tuple(rule for rule in rules if rule not in BY_THE_PAPER))
+    return Ending(told.kind, told.relief, tuple(rule for rule in rules if rule not in ONE_ANSWER))

@@ -12,7 +12,7 @@ from webapp.facts import CITATIONS, DIFFERENCES, Certainty, Citation, Difference
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.paths import Leaf, Row, Values, in_order
 from webapp.rules.questions import QUESTIONS
-from webapp.rules.reasons import CHAPTER_OF, CITATIONS_OF, Chapter, Reason
+from webapp.rules.reasons import ANSWER_BEHIND, CHAPTER_OF, CITATIONS_OF, Chapter, Reason
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -171,7 +171,20 @@ def entries(rows: Rows) -> dict[Reason, Entry]:
     for row in rows:
         for reason in row.seen.because:
             kinds[reason].add(row.seen.kind)
-    return {reason: _entry(reason, rows, found[reason], frame, kinds[reason]) for reason in Reason}
+    return {
+        reason: _on_one_answer(reason, rows)
+        if reason in ANSWER_BEHIND
+        else _entry(reason, rows, found[reason], frame, kinds[reason])
+        for reason in Reason
+    }
+
+
+def _on_one_answer(reason: Reason, rows: Rows) -> Entry:
+    """A rule that only adds a word on one answer: the table holds that answer beside the one it is like."""
+    question, answer = ANSWER_BEHIND[reason]
+    kinds = {row.seen.kind for row in rows if answer in row.answers.get(question, ())}
+    condition = Condition(question, (answer,), always=True)
+    return Entry(reason, (condition,), exact=False, kinds=tuple(kind for kind in Kind if kind in kinds))
 
 
 def _entry(

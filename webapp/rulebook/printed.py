@@ -14,13 +14,34 @@ from functools import cache
 
 from webapp.rulebook.key import Step, key
 from webapp.rules.outcome import Ending, Kind
-from webapp.rules.paths import Leaf, diagram
-from webapp.rules.questions import Age, Amount, Concentrate, County, Level, Plants, Question, Section, State, Transport
+from webapp.rules.paths import ONE_OF_EACH, Leaf, diagram
+from webapp.rules.questions import (
+    Age,
+    Amount,
+    Concentrate,
+    County,
+    Facts,
+    Level,
+    Papers,
+    Plants,
+    Prior,
+    Question,
+    Section,
+    Sentence,
+    State,
+    Time,
+    Transport,
+)
 
-FOLLOWED_BY_HAND: tuple[type[Question], ...] = (Age, Concentrate, Plants, Transport, Amount, Level)
+FOLLOWED_BY_HAND: tuple[type[Question], ...] = (
+    *(Section, Time, Age, Sentence),
+    *(Concentrate, Plants, Transport, Amount, Level),
+    *(Prior, Facts),
+)
 PRINTED: Mapping[str, tuple[str, ...]] = {
-    question.id: tuple(value.value for value in question if value != "unknown") for question in FOLLOWED_BY_HAND
-} | {County.id: (County.UNKNOWN.value,), State.id: (State.ALABAMA.value,)}
+    question.id: tuple(value.value for value in question if value not in ("unknown", "unsure"))
+    for question in FOLLOWED_BY_HAND
+} | {County.id: (County.UNKNOWN.value,), State.id: (State.ALABAMA.value,), Papers.id: ONE_OF_EACH[Papers.id]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.facts import CITATIONS, COUNTIES, DIFFERENCES, PROGRAMS, REPORTS_OF_2020, Action, CountyRecord, actions_in
+from webapp import facts
+from webapp.facts import Action, CountyRecord
 from webapp.rulebook import export
 from webapp.rulebook.book import OFFENSES, book
 from webapp.rulebook.drawing import draw
@@ -80,8 +81,8 @@ def rules(lang: str) -> ResponseReturnValue:
         results=book().results,
         chapters=[(chapter, book().chapter(chapter)) for chapter in Chapter],
         begun=lambda since: in_force(since, asked.as_of),
-        reviewed=sum(bool(citation.lawyer) for citation in CITATIONS.values()),
-        citations=CITATIONS,
+        reviewed=sum(bool(citation.lawyer) for citation in facts.CITATIONS.values()),
+        citations=facts.CITATIONS,
         actions=_actions_by("california", asked.as_of),
     )
     return page, 422 if asked.wrong else 200
@@ -120,8 +121,8 @@ def offense(lang: str, section: str) -> str:
         comparisons=book().then_and_now[section],
         steps=book().sections[section],
         rules=found,
-        differences=[each for each in DIFFERENCES.values() if {rule.reason for rule in found} & set(each.rules)],
-        citation=CITATIONS[f"hs-{section}"],
+        differences=[each for each in facts.DIFFERENCES.values() if {rule.reason for rule in found} & set(each.rules)],
+        citation=facts.CITATIONS[f"hs-{section}"],
         sections=OFFENSES,
     )
 
@@ -132,20 +133,28 @@ def review_of_2020(lang: str) -> str:
     return render_template(
         "rulebook/review.html",
         grounds=GROUNDS,
-        reports=REPORTS_OF_2020.values(),
-        programs=PROGRAMS.values(),
+        reports=facts.REPORTS_OF_2020.values(),
+        programs=facts.PROGRAMS.values(),
         counties=[
-            (cleared, [county for county in COUNTIES.values() if county.felony == cleared]) for cleared in Cleared
+            (cleared, [county for county in facts.COUNTIES.values() if county.felony == cleared]) for cleared in Cleared
         ],
         rules=[book().rules[reason] for reason in Reason if reason.startswith("la-")],
-        difference=DIFFERENCES["age-in-the-review"],
+        difference=facts.DIFFERENCES["age-in-the-review"],
     )
 
 
 @blueprint.get("/<lang:lang>/rules/differences")
 def differences(lang: str) -> str:
     """The points on which reasonable lawyers differ, and which side the site takes."""
-    return render_template("rulebook/differences.html", differences=DIFFERENCES.values())
+    return render_template("rulebook/differences.html", differences=facts.DIFFERENCES.values())
+
+
+@blueprint.get("/<lang:lang>/rules/open")
+def open_points(lang: str) -> str:
+    """What is not settled, what it softens and who could settle it; what the check assumes where it does not ask."""
+    return render_template(
+        "rulebook/open.html", points=facts.OPEN_POINTS.values(), assumptions=facts.ASSUMPTIONS.values()
+    )
 
 
 @blueprint.get("/<lang:lang>/rules/dates")
@@ -153,7 +162,7 @@ def dates(lang: str) -> ResponseReturnValue:
     """What the state and each county are known to have done, up to the day of ``?as_of=``."""
     asked = Asked.read()
     everywhere: list[tuple[CountyRecord | None, list[Action]]] = [(None, _actions_by("california", asked.as_of))]
-    everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in COUNTIES.items()]
+    everywhere += [(county, _actions_by(slug, asked.as_of)) for slug, county in facts.COUNTIES.items()]
     page = render_template(
         "rulebook/dates.html",
         **asked._asdict(),
@@ -226,7 +235,7 @@ def is_stale(checked_on: date, on: date) -> bool:
 
 
 def _list_of_sources(statutes: bool) -> str:
-    citations = [each for each in CITATIONS.values() if (each.kind == "statute") == statutes]
+    citations = [each for each in facts.CITATIONS.values() if (each.kind == "statute") == statutes]
     return render_template(
         "rulebook/sources.html",
         statutes=statutes,
@@ -238,4 +247,4 @@ def _list_of_sources(statutes: bool) -> str:
 
 def _actions_by(place: str, as_of: date) -> list[Action]:
     """What is known to have been done in a place by that day."""
-    return [action for action in actions_in(place) if in_force(action.when, as_of)]
+    return [action for action in facts.actions_in(place) if in_force(action.when, as_of)]

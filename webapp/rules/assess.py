@@ -12,52 +12,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from webapp.rules import cleared
+from webapp.rules.exceptions import EXCEPTION_OF, ask_exceptions
 from webapp.rules.outcome import Also, Kind, Next, Outcome, Relief
 from webapp.rules.prop64 import Answer, Ask, Conviction, Offense, Reading, narrow, read_paper, relief
-from webapp.rules.questions import (
-    Age,
-    City,
-    County,
-    Court,
-    Facts,
-    Level,
-    Papers,
-    Prior,
-    Section,
-    Sentence,
-    State,
-    Time,
-    YouthCourt,
-)
+from webapp.rules.questions import Age, City, County, Court, Level, Papers, Section, Sentence, State, Time, YouthCourt
 from webapp.rules.reasons import Reason
+from webapp.rules.why import must_be_destroyed, rules_behind
 
 OTHER_LAWS = (Also.OTHER_DISMISSAL, Also.AUTOMATIC_RELIEF)
-STILL_OPEN = frozenset({Kind.PETITION, Kind.DESTROYED})
-"""Kinds that leave something to check or to ask for under Prop 64."""
-
-TODAYS_LAW = {
-    Section.S11357: {
-        Relief.DISMISS: Reason.POSSESSION_NO_CRIME,
-        Relief.INFRACTION: Reason.POSSESSION_INFRACTION,
-        Relief.MISDEMEANOR: Reason.POSSESSION_MISDEMEANOR,
-    },
-    Section.S11358: {
-        Relief.DISMISS: Reason.PLANTS_NO_CRIME,
-        Relief.INFRACTION: Reason.PLANTS_INFRACTION,
-        Relief.MISDEMEANOR: Reason.PLANTS_MISDEMEANOR,
-    },
-    Section.S11359: {Relief.MISDEMEANOR: Reason.FOR_SALE_MISDEMEANOR},
-    Section.S11360: {
-        Relief.DISMISS: Reason.CARRYING_NO_CRIME,
-        Relief.INFRACTION: Reason.CARRYING_INFRACTION,
-        Relief.MISDEMEANOR: Reason.SALE_MISDEMEANOR,
-    },
+DESTRUCTION = (Also.RECORD_DESTRUCTION,)
+MEANT_BY = {
+    Level.FELONY: frozenset({Level.FELONY}),
+    Level.MISDEMEANOR: frozenset({Level.MISDEMEANOR}),
+    Level.INFRACTION: frozenset({Level.INFRACTION, Level.MISDEMEANOR}),
+    Level.UNKNOWN: frozenset(Level),
 }
-EXCEPTION = {
-    Section.S11358: Reason.EXCEPTION_PLANTS,
-    Section.S11359: Reason.EXCEPTION_FOR_SALE,
-    Section.S11360: Reason.EXCEPTION_SALE,
-}
+"""The levels that an answer leaves. To 2010 there were no infractions: what people call one was a small misdemeanor."""
 
 
 class Unanswered(Exception):
@@ -119,128 +89,107 @@ def california(ask: Ask, county: County) -> Outcome:
 
     section = ask(Section)
     if section is Section.OLDER:
-        return Outcome(kind=Kind.LAWYER, because=(Reason.OLDER_SECTION,), also=(Also.RECORD_DESTRUCTION, *OTHER_LAWS))
+        return Outcome(kind=Kind.LAWYER, because=(Reason.OLDER_SECTION,), also=(*DESTRUCTION, *OTHER_LAWS))
     if section is Section.RELATED:
-        return Outcome(kind=Kind.LAWYER, because=(Reason.RELATED_OFFENSE,), also=(*OTHER_LAWS, Also.ASK_17B))
+        also = (*DESTRUCTION, *OTHER_LAWS, Also.ASK_17B)
+        return Outcome(kind=Kind.LAWYER, because=(Reason.RELATED_OFFENSE,), also=also)
     if section is Section.OTHER:
         return Outcome(kind=Kind.NOT_COVERED, because=(Reason.NOT_ON_THE_LIST,), also=(*OTHER_LAWS, Also.ASK_17B))
-    if section is Section.UNKNOWN:
-        return Outcome(kind=Kind.GET_RECORD, because=(Reason.SECTION_UNKNOWN,))
 
-    # HS 11361.5 reaches small amounts, which only these two sections have
-    small = (Also.RECORD_DESTRUCTION,) if section in (Section.S11357, Section.S11360) else ()
+    # Of the cases of adults HS 11361.5 reaches possession and small gifts: no growing, nothing for sale
+    small = () if section in (Section.S11358, Section.S11359) else DESTRUCTION
     time = ask(Time)
     if time is Time.AFTER:
         return Outcome(kind=Kind.AFTER_PROP_64, because=(Reason.AFTER_THE_NEW_LAW,), also=(*small, *OTHER_LAWS))
     if time is Time.STRADDLE:
         return Outcome(kind=Kind.LAWYER, because=(Reason.ACROSS_THE_NEW_LAW,), also=OTHER_LAWS)
-    if time is Time.UNKNOWN:
-        return Outcome(kind=Kind.GET_RECORD, because=(Reason.TIME_UNKNOWN,))
-    if time is Time.BEFORE_1976 and section is not Section.S11357:
+    if time is Time.BEFORE_1976 and section not in (Section.S11357, Section.UNKNOWN):
         return Outcome(kind=Kind.LAWYER, because=(Reason.SALE_OR_GROWING_BEFORE_1976,), also=OTHER_LAWS)
 
-    age = ask(Age)
-    if age is Age.UNDER_18:
-        if ask(YouthCourt) is YouthCourt.ADULT:
-            return Outcome(kind=Kind.LAWYER, because=(Reason.YOUTH_IN_ADULT_COURT,), also=(*small, *OTHER_LAWS))
-        return Outcome(kind=Kind.JUVENILE, because=(Reason.YOUTH,), also=small)
-
-    if ask(Sentence) is not Sentence.NO:
-        return Outcome(kind=Kind.SERVING, because=(Reason.STILL_SERVING,))
-
-    return finished_adult(ask, Conviction(county, papers, section, time, age))
+    conviction = Conviction(county, papers, section, time, ask(Age))
+    if conviction.age is Age.UNDER_18:
+        return youth(ask, conviction)
+    conviction = conviction._replace(sentence=ask(Sentence))
+    if conviction.sentence is Sentence.YES:
+        return Outcome(kind=Kind.SERVING, because=(Reason.STILL_SERVING, *conviction.unknowns))
+    return adult(ask, conviction)
 
 
-def finished_adult(ask: Ask, conviction: Conviction) -> Outcome:
-    """An adult who finished the sentence: what today's law gives (8.3), and whether it may already be done (8.4)."""
+def youth(ask: Ask, conviction: Conviction) -> Outcome:
+    """Under 18: whatever the section, it is an infraction at most today, and HS 11361.5 has the record destroyed."""
+    if ask(YouthCourt) is YouthCourt.ADULT:
+        because = (Reason.YOUTH_IN_ADULT_COURT, *conviction.unknowns)
+        return Outcome(kind=Kind.LAWYER, because=because, also=(*DESTRUCTION, *OTHER_LAWS))
+    return Outcome(kind=Kind.JUVENILE, because=(Reason.YOUTH, *conviction.unknowns), also=DESTRUCTION)
+
+
+def adult(ask: Ask, conviction: Conviction) -> Outcome:
+    """An adult whose sentence is over, as far as is known: what today's law gives (8.3), and is it done (8.4)?"""
     offense = read_paper(ask, conviction)
-    level = known_level(ask, conviction, offense)
-    readings = at_level(offense, level, conviction.age)
-    to_ask_for = relief(readings, conviction.age)
-    kind = kind_of(to_ask_for, conviction, offense)
+    levels = known_levels(ask, conviction, offense)
+    readings = narrow(offense.readings, levels)
+    by_law = relief(readings, conviction.age)
+    exceptions = ask_exceptions(ask, offense)
+    to_ask_for = exceptions.leave(by_law)
+    kind = Kind.LAWYER if exceptions.named else kind_of(to_ask_for, conviction)
 
-    if offense.exceptions and (ask(Prior) is not Prior.NONE or ask(Facts) is not Facts.NONE):
-        return Outcome(kind=Kind.LAWYER, because=(EXCEPTION[conviction.section],), also=(*OTHER_LAWS, Also.ASK_17B))
+    worth_a_look = cleared.worth_a_look(kind, conviction, exceptions)
+    needs_city = worth_a_look or leads_to_a_judge(kind, to_ask_for)
+    city = ask(City) if needs_city and cleared.a_city_may_have_prosecuted(conviction.county, levels) else None
+    found = cleared.look(ask, conviction, offense, levels, city, exceptions) if worth_a_look else cleared.NOTHING_TO_SAY
 
-    still_open = kind in STILL_OPEN
-    city = ask(City) if still_open and cleared.a_city_may_have_prosecuted(conviction.county, level) else None
-    found = cleared.look(ask, conviction, offense, level, city) if still_open else cleared.NOTHING_TO_SAY
+    exception = (EXCEPTION_OF[conviction.section],) if exceptions.named or exceptions.unsure else ()
+    if kind is Kind.LAWYER:
+        because = (*exception, *conviction.unknowns, *found.because)
+        also = (*OTHER_LAWS, Also.ASK_17B)
+        return Outcome(kind=kind, because=because, also=also, cleared=found.cleared, city=city)
+    reduction = (Also.ASK_17B,) if exception and Level.FELONY in levels else ()
     return Outcome(
         kind=kind,
-        because=(*why(conviction, offense, readings, to_ask_for), *found.because),
-        relief=() if kind is Kind.NOT_COVERED else to_ask_for,
-        also=other_ways(to_ask_for, conviction, offense, readings),
+        because=(*exception, *rules_behind(conviction, offense, readings, by_law), *found.because),
+        relief=to_ask_for,
+        also=(*other_ways(to_ask_for, conviction, offense, readings), *reduction),
         cleared=found.cleared,
         city=city,
     )
 
 
-def kind_of(to_ask_for: tuple[Relief, ...], conviction: Conviction, offense: Offense) -> Kind:
-    """The kind of answer that goes with the relief."""
-    if to_ask_for == (Relief.SAME,):
-        return Kind.DESTROYED if offense.destroyable else Kind.NOT_COVERED
-    if conviction.time is Time.BEFORE_1976:
+def kind_of(to_ask_for: tuple[Relief, ...], conviction: Conviction) -> Kind:
+    """The kind of answer that goes with the relief. Only HS 11357 leaves nothing lower, and HS 11361.5 names it."""
+    if to_ask_for == (Relief.SAME,) or (conviction.time is Time.BEFORE_1976 and conviction.section is Section.S11357):
         return Kind.DESTROYED
     if conviction.papers is Papers.REDUCED and Relief.DISMISS not in to_ask_for:
         return Kind.REDUCED
     return Kind.PETITION
 
 
-def known_level(ask: Ask, conviction: Conviction, offense: Offense) -> Level:
-    """How serious it was: fixed by the section, asked where that changes the answer, else left unknown."""
-    levels = {reading.level for reading in offense.readings}
+def leads_to_a_judge(kind: Kind, to_ask_for: tuple[Relief, ...]) -> bool:
+    """Is there a petition to hand in, with a copy for whoever prosecuted?"""
+    return kind is Kind.PETITION or (kind is Kind.DESTROYED and to_ask_for != (Relief.SAME,))
+
+
+def known_levels(ask: Ask, conviction: Conviction, offense: Offense) -> frozenset[Level]:
+    """How serious it may have been: fixed by the section, or by the paper, asked for where that changes the answer."""
+    levels = frozenset(reading.level for reading in offense.readings)
     if len(levels) == 1:
-        return levels.pop()
-    reliefs = {relief(narrow(offense.readings, level), conviction.age) for level in levels}
-    kinds = {kind_of(each, conviction, offense) for each in reliefs}
-    if len(reliefs) > 1 or (kinds <= STILL_OPEN and cleared.depends_on_level(conviction)):
-        return ask(Level)
-    return Level.UNKNOWN
-
-
-def at_level(offense: Offense, level: Level, age: Age) -> frozenset[Reading]:
-    """The readings that the level on the paper leaves.
-
-    Where all levels that the law knew come to the same, a level it did not know changes nothing: then it was asked
-    only for what the county did, and what to ask for is the same in every county.
-    """
-    known = {reading.level for reading in offense.readings}
-    if level not in known and len({relief(narrow(offense.readings, each), age) for each in known}) == 1:
-        return offense.readings
-    return narrow(offense.readings, level)
-
-
-def why(
-    conviction: Conviction, offense: Offense, readings: frozenset[Reading], to_ask_for: tuple[Relief, ...]
-) -> tuple[Reason, ...]:
-    """The rules behind the relief, the most important first."""
-    because = [TODAYS_LAW[conviction.section].get(each, Reason.NOTHING_LOWER) for each in to_ask_for]
-    within = {reading.within for reading in readings}
-    if len(within) > 1:
-        because.append(offense.doubt)
-    if conviction.age is Age.UNKNOWN and True in within:
-        because.append(Reason.AGE_UNKNOWN)
-    if conviction.papers is Papers.REDUCED:
-        because.append(Reason.PAPER_SAYS_REDUCED)
-    if conviction.papers is Papers.EXPUNGED:
-        because.append(Reason.EXPUNGED_BEFORE)
-    if must_be_destroyed(offense, readings):
-        on_request = conviction.time is Time.BEFORE_1976
-        because.append(Reason.DESTRUCTION_ON_REQUEST if on_request else Reason.DESTRUCTION)
-    return tuple(because)
+        return levels
+    if offense.level is not None:
+        return MEANT_BY[offense.level] & levels
+    reliefs = {relief(narrow(offense.readings, frozenset({level})), conviction.age) for level in levels}
+    if len(reliefs) > 1:
+        return MEANT_BY[ask(Level)] & levels
+    to_ask_for = reliefs.pop()
+    open_ended = leads_to_a_judge(kind_of(to_ask_for, conviction), to_ask_for)
+    if open_ended and cleared.depends_on_level(conviction, levels):
+        return MEANT_BY[ask(Level)] & levels
+    return levels
 
 
 def other_ways(
     to_ask_for: tuple[Relief, ...], conviction: Conviction, offense: Offense, readings: frozenset[Reading]
 ) -> tuple[Also, ...]:
     """Other laws that fit beside Prop 64 (``docs/law/other-paths.md`` section 0)."""
-    also = (Also.RECORD_DESTRUCTION,) if must_be_destroyed(offense, readings) else ()
+    also = DESTRUCTION if must_be_destroyed(offense, readings) else ()
     if Relief.DISMISS in to_ask_for or conviction.papers is Papers.EXPUNGED:
         return also
     return (*also, *OTHER_LAWS)
-
-
-def must_be_destroyed(offense: Offense, readings: frozenset[Reading]) -> bool:
-    """Does HS 11361.5 name this offense? An HS 11360 that was no felony and within the limit was subdivision (b)."""
-    only_b = offense.doubt is Reason.SALE_UNKNOWN and readings == {Reading(Level.MISDEMEANOR, True)}
-    return offense.destroyable or only_b

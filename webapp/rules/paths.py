@@ -15,7 +15,8 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from webapp.facts import COUNTIES
 from webapp.rules.assess import assess
 from webapp.rules.outcome import Next, Outcome
-from webapp.rules.questions import QUESTIONS, County, State
+from webapp.rules.questions import QUESTIONS, County, Papers, Question, Sentence, State
+from webapp.rules.reasons import ANSWER_BEHIND
 
 Seen = TypeVar("Seen", bound=Hashable)
 View = TypeVar("View", bound=Hashable)
@@ -73,11 +74,23 @@ def counties_alike() -> dict[str, Values]:
     return {slugs[0]: tuple(slugs) for slugs in kinds.values()} | {County.UNKNOWN.value: (County.UNKNOWN.value,)}
 
 
+def _alike_but_for_a_rule(question: type[Question], like: Question) -> dict[str, Values]:
+    """Each answer by itself, but those that only add a rule with the one they are ``like``."""
+    added = tuple(answer for asked, answer in ANSWER_BEHIND.values() if asked == question.id)
+    alone = {value.value: (value.value,) for value in question if value.value not in added}
+    return alone | {like.value: (like.value, *added)}
+
+
 ALIKE: dict[str, dict[str, Values]] = {
     County.id: counties_alike(),
     State.id: {State.ALABAMA.value: tuple(State)},
+    Papers.id: _alike_but_for_a_rule(Papers, Papers.NOT_CHECKED),
+    Sentence.id: _alike_but_for_a_rule(Sentence, Sentence.NO),
 }
-"""Answers that differ only in name: what one leads to, each of them leads to (``tests/rules/test_every_path.py``)."""
+"""Answers that differ only in name: what one leads to, each of them leads to (``tests/rules/test_every_path.py``).
+
+The newest paper and the end of the sentence differ in one rule more (``reasons.ANSWER_BEHIND``).
+"""
 
 ONE_OF_EACH: dict[str, Values] = {question: tuple(kinds) for question, kinds in ALIKE.items()}
 """As limits: every path, with one of the answers that differ only in name."""

@@ -24,6 +24,7 @@ from webapp.rules.questions import (
     Possession,
     Question,
     Section,
+    Sentence,
     Time,
     Transport,
 )
@@ -39,13 +40,24 @@ class Ask(Protocol):
 
 
 class Conviction(NamedTuple):
-    """What the first questions settle about an adult's California conviction."""
+    """What the first questions settle about a California conviction."""
 
     county: County
     papers: Papers
     section: Section
     time: Time
     age: Age
+    sentence: Sentence = Sentence.NO
+
+    @property
+    def unknowns(self) -> tuple[Reason, ...]:
+        """What the person did not know of all this, as far as every answer says so."""
+        unknown = (
+            (self.section is Section.UNKNOWN, Reason.SECTION_UNKNOWN),
+            (self.time is Time.UNKNOWN, Reason.TIME_UNKNOWN),
+            (self.sentence is Sentence.UNKNOWN, Reason.SENTENCE_UNKNOWN),
+        )
+        return tuple(reason for is_unknown, reason in unknown if is_unknown)
 
 
 class Reading(NamedTuple):
@@ -56,18 +68,20 @@ class Reading(NamedTuple):
 
 
 class Offense(NamedTuple):
-    """What the paper says about the offense.
+    """What is known of the offense.
 
     ``letter``: the subdivision, where the paper names it. ``doubt``: what is open where the readings differ on the
-    limit. ``destroyable``: the law orders the record destroyed
-    (HS 11361.5). ``exceptions``: today's law has a list of facts and earlier convictions that can keep it a felony.
+    limit, if nothing larger is. ``destroyable``: the law orders such a record destroyed (HS 11361.5). ``exceptions``:
+    today's law has a list of facts and earlier convictions that can keep it a felony. ``level``: how serious the paper
+    says it was, where that was asked already, or is not asked at all.
     """
 
     readings: frozenset[Reading]
     letter: str = ""
-    doubt: Reason = Reason.AMOUNT_UNKNOWN
+    doubt: Reason | None = Reason.AMOUNT_UNKNOWN
     destroyable: bool = False
     exceptions: bool = False
+    level: Level | None = None
 
 
 FELONY, MISDEMEANOR, INFRACTION = Level.FELONY, Level.MISDEMEANOR, Level.INFRACTION
@@ -77,6 +91,13 @@ ADULT_AGES = {
     Age.OVER_21: (Age.OVER_21,),
     Age.UNKNOWN: (Age.FROM_18_TO_20, Age.OVER_21),
 }
+SMALL_POSSESSION = {
+    Time.BEFORE_1976: (FELONY, MISDEMEANOR),
+    Time.FROM_1976: (MISDEMEANOR,),
+    Time.FROM_2011: (INFRACTION,),
+    Time.UNKNOWN: (MISDEMEANOR, INFRACTION),
+}
+"""How serious HS 11357(b) was. Before 1976 it had no letter."""
 GRAMS_WITHIN = {Concentrate.WITHIN: (True,), Concentrate.OVER: (False,), Concentrate.UNKNOWN: EITHER}
 PLANTS_WITHIN = {Plants.SIX_OR_FEWER: (True,), Plants.OVER_SIX: (False,), Plants.UNKNOWN: EITHER}
 AMOUNT_WITHIN = {Amount.WITHIN: (True,), Amount.OVER: (False,), Amount.UNKNOWN: EITHER}
@@ -106,7 +127,10 @@ def read_paper(ask: Ask, conviction: Conviction) -> Offense:
     Old levels: ``docs/law/prop64.md`` 1.1. HS 11358, 11359 and 11360(a) were straight felonies, 11360(b) and
     11357(c)-(e) misdemeanors; 11357(b) was a misdemeanor to the end of 2010 and an infraction from 2011.
     """
+    time = conviction.time
     match conviction.section:
+        case Section.UNKNOWN:
+            return _any_of_the_four(time)
         case Section.S11358:
             plants = ask(Plants)
             return Offense(_readings((FELONY,), PLANTS_WITHIN[plants]), exceptions=plants is not Plants.SIX_OR_FEWER)
@@ -114,33 +138,43 @@ def read_paper(ask: Ask, conviction: Conviction) -> Offense:
             return Offense(_readings((FELONY,), (False,)), exceptions=True)
         case Section.S11360:
             return _transport(ask)
-        case _ if conviction.time is Time.BEFORE_1976:
-            return Offense(_readings((FELONY, MISDEMEANOR), EITHER), destroyable=True)
+        case _ if time is Time.BEFORE_1976:
+            return Offense(_any_possession(time, EITHER), destroyable=True)
         case _:
-            return _possession(ask, conviction.time)
+            return _possession(ask, time)
+
+
+def _any_of_the_four(time: Time) -> Offense:
+    """Nobody knows what it was about: what any of the four sections gives. Possession alone has all their readings."""
+    readings = _any_possession(time, EITHER)
+    return Offense(readings, doubt=None, destroyable=True, level=Level.UNKNOWN)
 
 
 def _possession(ask: Ask, time: Time) -> Offense:
-    small_level = INFRACTION if time is Time.FROM_2011 else MISDEMEANOR
+    """HS 11357. From 2011 the level comes first: an infraction was subdivision (b), and nothing more is open."""
+    level = ask(Level) if time is Time.FROM_2011 else None
+    if level is INFRACTION:
+        return Offense(_readings((INFRACTION,), (True,)), destroyable=True)
     match ask(Possession):
         case Possession.CONCENTRATE:
-            return Offense(_readings((FELONY, MISDEMEANOR), GRAMS_WITHIN[ask(Concentrate)]), letter="a")
+            grams = GRAMS_WITHIN[ask(Concentrate)]
+            return Offense(_readings((FELONY, MISDEMEANOR), grams), letter="a", destroyable=True, level=level)
         case Possession.SMALL:
-            return Offense(_readings((small_level,), (True,)), destroyable=True)
-        case Possession.MORE | Possession.SCHOOL:
-            return Offense(_readings((MISDEMEANOR,), (False,)), destroyable=True)
+            readings = _readings(SMALL_POSSESSION[time], (True,))
+            return Offense(readings, letter="b", destroyable=True, level=Level.UNKNOWN)  # the letter says enough
+        case Possession.MORE:
+            return Offense(_readings((MISDEMEANOR,), (False,)), letter="c", destroyable=True)
+        case Possession.SCHOOL:
+            return Offense(_readings((MISDEMEANOR,), (False,)), letter="d", destroyable=True)
         case _:
-            within = AMOUNT_WITHIN[ask(Amount)]
-            readings = _readings((FELONY, MISDEMEANOR), within)
-            if True in within:
-                readings |= _readings((small_level,), (True,))
-            return Offense(readings, destroyable=True)
+            readings = _any_possession(time, AMOUNT_WITHIN[ask(Amount)])
+            return Offense(readings, destroyable=True, level=level)
 
 
 def _transport(ask: Ask) -> Offense:
     match ask(Transport):
         case Transport.SMALL:
-            return Offense(_readings((MISDEMEANOR,), (True,)), destroyable=True)
+            return Offense(_readings((MISDEMEANOR,), (True,)), letter="b", destroyable=True)
         case Transport.SALE:
             return Offense(_readings((FELONY,), (False,)), exceptions=True)
         case Transport.CARRY:
@@ -154,14 +188,18 @@ def _transport(ask: Ask) -> Offense:
 
 
 @cache
-def narrow(readings: frozenset[Reading], level: Level) -> frozenset[Reading]:
-    """Keep the readings of the level on the paper. A level the law did not know is taken at the paper's word."""
-    if level is Level.UNKNOWN:
-        return readings
-    kept = frozenset(reading for reading in readings if reading.level is level)
-    return kept or frozenset(Reading(level, reading.within) for reading in readings)
+def narrow(readings: frozenset[Reading], levels: frozenset[Level]) -> frozenset[Reading]:
+    """Keep the readings of these levels."""
+    return frozenset(reading for reading in readings if reading.level in levels)
 
 
 @cache
 def _readings(levels: tuple[Level, ...], within: tuple[bool, ...]) -> frozenset[Reading]:
     return frozenset(Reading(level, small) for level, small in product(levels, within))
+
+
+@cache
+def _any_possession(time: Time, within: tuple[bool, ...]) -> frozenset[Reading]:
+    """HS 11357 without a letter: concentrate was a felony or a misdemeanor, flower over the limit a misdemeanor."""
+    readings = _readings((FELONY, MISDEMEANOR), within)
+    return readings | _readings(SMALL_POSSESSION[time], (True,)) if True in within else readings

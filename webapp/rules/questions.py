@@ -3,37 +3,40 @@
 The member values are the ids used everywhere: form fields, the API, the rule book, the tests. They are
 public and permanent. No display text lives here; the words are in ``webapp/words/questions.py``.
 
-Every question asks what the paper says, never what the person did (docs/decisions.md 4).
+Every question asks what the case was about or what the paper says, never what the person did (docs/decisions.md 4).
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self, cast
+from webapp.rules.places import City, County, State
+from webapp.rules.question import Question
 
-
-class Question(StrEnum):
-    """Base of all questions. A subclass names its public id: ``class Plants(Question, id="plants")``."""
-
-    id: str
-
-    def __init_subclass__(cls, id: str) -> None:
-        cls.id = id
-        QUESTIONS[id] = cls
-
-    @classmethod
-    def named(cls, value: str | None) -> Self | None:
-        """The answer with this id, or None."""
-        return cast("Self | None", cls._value2member_map_.get(value))
-
-    @classmethod
-    def knows(cls, value: str) -> bool:
-        """Is this one of the values of the question?"""
-        return value in cls._value2member_map_
-
-
-QUESTIONS: dict[str, type[Question]] = {}
-"""Every question by its id, in the order of the contract."""
+__all__ = [
+    "ABOUT_THE_PERSON",
+    "QUESTIONS",
+    "Age",
+    "Amount",
+    "City",
+    "CleanDecade",
+    "Concentrate",
+    "County",
+    "Court",
+    "Facts",
+    "Fifty2020",
+    "Level",
+    "OnlyCannabis",
+    "Papers",
+    "Plants",
+    "Possession",
+    "Prior",
+    "Question",
+    "Section",
+    "Sentence",
+    "State",
+    "Time",
+    "Transport",
+    "YouthCourt",
+]
 
 
 class Court(Question, id="court"):
@@ -46,130 +49,17 @@ class Court(Question, id="court"):
     UNKNOWN = "unknown"
 
 
-class State(Question, id="state"):
-    """The other state: USPS code in lower case; California is not among them."""
-
-    ALABAMA = "al"
-    ALASKA = "ak"
-    ARIZONA = "az"
-    ARKANSAS = "ar"
-    COLORADO = "co"
-    CONNECTICUT = "ct"
-    DELAWARE = "de"
-    DISTRICT_OF_COLUMBIA = "dc"
-    FLORIDA = "fl"
-    GEORGIA = "ga"
-    HAWAII = "hi"
-    IDAHO = "id"
-    ILLINOIS = "il"
-    INDIANA = "in"
-    IOWA = "ia"
-    KANSAS = "ks"
-    KENTUCKY = "ky"
-    LOUISIANA = "la"
-    MAINE = "me"
-    MARYLAND = "md"
-    MASSACHUSETTS = "ma"
-    MICHIGAN = "mi"
-    MINNESOTA = "mn"
-    MISSISSIPPI = "ms"
-    MISSOURI = "mo"
-    MONTANA = "mt"
-    NEBRASKA = "ne"
-    NEVADA = "nv"
-    NEW_HAMPSHIRE = "nh"
-    NEW_JERSEY = "nj"
-    NEW_MEXICO = "nm"
-    NEW_YORK = "ny"
-    NORTH_CAROLINA = "nc"
-    NORTH_DAKOTA = "nd"
-    OHIO = "oh"
-    OKLAHOMA = "ok"
-    OREGON = "or"
-    PENNSYLVANIA = "pa"
-    RHODE_ISLAND = "ri"
-    SOUTH_CAROLINA = "sc"
-    SOUTH_DAKOTA = "sd"
-    TENNESSEE = "tn"
-    TEXAS = "tx"
-    UTAH = "ut"
-    VERMONT = "vt"
-    VIRGINIA = "va"
-    WASHINGTON = "wa"
-    WEST_VIRGINIA = "wv"
-    WISCONSIN = "wi"
-    WYOMING = "wy"
-
-
-class County(Question, id="county"):
-    """The California county of the court that convicted."""
-
-    ALAMEDA = "alameda"
-    ALPINE = "alpine"
-    AMADOR = "amador"
-    BUTTE = "butte"
-    CALAVERAS = "calaveras"
-    COLUSA = "colusa"
-    CONTRA_COSTA = "contra-costa"
-    DEL_NORTE = "del-norte"
-    EL_DORADO = "el-dorado"
-    FRESNO = "fresno"
-    GLENN = "glenn"
-    HUMBOLDT = "humboldt"
-    IMPERIAL = "imperial"
-    INYO = "inyo"
-    KERN = "kern"
-    KINGS = "kings"
-    LAKE = "lake"
-    LASSEN = "lassen"
-    LOS_ANGELES = "los-angeles"
-    MADERA = "madera"
-    MARIN = "marin"
-    MARIPOSA = "mariposa"
-    MENDOCINO = "mendocino"
-    MERCED = "merced"
-    MODOC = "modoc"
-    MONO = "mono"
-    MONTEREY = "monterey"
-    NAPA = "napa"
-    NEVADA = "nevada"
-    ORANGE = "orange"
-    PLACER = "placer"
-    PLUMAS = "plumas"
-    RIVERSIDE = "riverside"
-    SACRAMENTO = "sacramento"
-    SAN_BENITO = "san-benito"
-    SAN_BERNARDINO = "san-bernardino"
-    SAN_DIEGO = "san-diego"
-    SAN_FRANCISCO = "san-francisco"
-    SAN_JOAQUIN = "san-joaquin"
-    SAN_LUIS_OBISPO = "san-luis-obispo"
-    SAN_MATEO = "san-mateo"
-    SANTA_BARBARA = "santa-barbara"
-    SANTA_CLARA = "santa-clara"
-    SANTA_CRUZ = "santa-cruz"
-    SHASTA = "shasta"
-    SIERRA = "sierra"
-    SISKIYOU = "siskiyou"
-    SOLANO = "solano"
-    SONOMA = "sonoma"
-    STANISLAUS = "stanislaus"
-    SUTTER = "sutter"
-    TEHAMA = "tehama"
-    TRINITY = "trinity"
-    TULARE = "tulare"
-    TUOLUMNE = "tuolumne"
-    VENTURA = "ventura"
-    YOLO = "yolo"
-    YUBA = "yuba"
-    UNKNOWN = "unknown"
-
-
 class Papers(Question, id="papers"):
-    """What the newest paper says about this conviction."""
+    """What the newest paper says about this conviction.
+
+    ``REPORT``: only the report of an employer, a landlord or a company shows it. ``NOT_FOUND``: the court looked and
+    found nothing. Neither tells whether the cannabis law was applied.
+    """
 
     NOT_CHECKED = "not-checked"
     UNCHANGED = "unchanged"
+    REPORT = "report"
+    NOT_FOUND = "not-found"
     DISMISSED = "dismissed"
     REDUCED = "reduced"
     OBJECTED = "objected"
@@ -177,7 +67,7 @@ class Papers(Question, id="papers"):
 
 
 class Section(Question, id="section"):
-    """The section of the Health and Safety Code on the conviction line."""
+    """What the case was about: the section of the Health and Safety Code on the conviction line."""
 
     S11357 = "11357"
     S11358 = "11358"
@@ -296,23 +186,6 @@ class Facts(Question, id="facts"):
     UNSURE = "unsure"
 
 
-class City(Question, id="city"):
-    """Los Angeles: one of the ten cities whose own attorneys prosecute misdemeanors."""
-
-    LOS_ANGELES = "los-angeles"
-    LONG_BEACH = "long-beach"
-    TORRANCE = "torrance"
-    PASADENA = "pasadena"
-    INGLEWOOD = "inglewood"
-    BURBANK = "burbank"
-    SANTA_MONICA = "santa-monica"
-    HAWTHORNE = "hawthorne"
-    REDONDO_BEACH = "redondo-beach"
-    HERMOSA_BEACH = "hermosa-beach"
-    ELSEWHERE = "elsewhere"
-    UNKNOWN = "unknown"
-
-
 class Fifty2020(Question, id="fifty_2020"):
     """50 or older on 13 February 2020."""
 
@@ -336,6 +209,34 @@ class OnlyCannabis(Question, id="only_cannabis"):
     NO = "no"
     UNKNOWN = "unknown"
 
+
+QUESTIONS: dict[str, type[Question]] = {
+    question.id: question
+    for question in (
+        Court,
+        State,
+        County,
+        Papers,
+        Section,
+        Time,
+        Age,
+        YouthCourt,
+        Sentence,
+        Possession,
+        Concentrate,
+        Plants,
+        Transport,
+        Amount,
+        Level,
+        Prior,
+        Facts,
+        City,
+        Fifty2020,
+        CleanDecade,
+        OnlyCannabis,
+    )
+}
+"""Every question by its id, in the order of the contract."""
 
 ABOUT_THE_PERSON: frozenset[str] = frozenset({Fifty2020.id, CleanDecade.id, OnlyCannabis.id})
 """Facts about the person, not about one conviction: asked once in a visit."""

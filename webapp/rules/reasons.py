@@ -22,8 +22,6 @@ class Reason(StrEnum):
     OLDER_SECTION = "older-section"
     RELATED_OFFENSE = "related-offense"
     NOT_ON_THE_LIST = "not-on-the-list"
-    SECTION_UNKNOWN = "section-unknown"
-    TIME_UNKNOWN = "time-unknown"
     AFTER_THE_NEW_LAW = "after-the-new-law"
     ACROSS_THE_NEW_LAW = "across-the-new-law"
     SALE_OR_GROWING_BEFORE_1976 = "sale-or-growing-before-1976"
@@ -34,7 +32,10 @@ class Reason(StrEnum):
     EXCEPTION_FOR_SALE = "exception-for-sale"
     EXCEPTION_SALE = "exception-sale"
 
-    # What today's law gives
+    # What nobody knows, what today's law gives, what else is open
+    SECTION_UNKNOWN = "section-unknown"
+    TIME_UNKNOWN = "time-unknown"
+    SENTENCE_UNKNOWN = "sentence-unknown"
     POSSESSION_NO_CRIME = "possession-no-crime"
     PLANTS_NO_CRIME = "plants-no-crime"
     CARRYING_NO_CRIME = "carrying-no-crime"
@@ -46,13 +47,18 @@ class Reason(StrEnum):
     FOR_SALE_MISDEMEANOR = "for-sale-misdemeanor"
     SALE_MISDEMEANOR = "sale-misdemeanor"
     NOTHING_LOWER = "nothing-lower"
+    PERHAPS_NOTHING_LOWER = "perhaps-nothing-lower"
+    HOME_HARVEST = "home-harvest"
     AMOUNT_UNKNOWN = "amount-unknown"
     SALE_UNKNOWN = "sale-unknown"
     AGE_UNKNOWN = "age-unknown"
     DESTRUCTION = "destruction"
+    DESTRUCTION_OF_CONCENTRATE = "destruction-of-concentrate"
     DESTRUCTION_ON_REQUEST = "destruction-on-request"
     PAPER_SAYS_REDUCED = "paper-says-reduced"
     EXPUNGED_BEFORE = "expunged-before"
+    ONLY_A_REPORT = "only-a-report"
+    COURT_FOUND_NOTHING = "court-found-nothing"
 
     # Whether it may already have been done
     COURTS_HAD_TO_ACT = "courts-had-to-act"
@@ -76,7 +82,7 @@ class Chapter(StrEnum):
 
 
 _FIRST_OF = {
-    Reason.POSSESSION_NO_CRIME: Chapter.TODAYS_LAW,
+    Reason.SECTION_UNKNOWN: Chapter.TODAYS_LAW,
     Reason.COURTS_HAD_TO_ACT: Chapter.DONE_ALREADY,
 }
 
@@ -100,10 +106,8 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.PAPER_SAYS_DISMISSED: ("hs-11361-8", "hs-11361-9"),
     Reason.PROSECUTOR_OBJECTED: ("hs-11361-9", "hs-11361-8"),
     Reason.OLDER_SECTION: ("hs-11361-8", "la-order-2020"),
-    Reason.RELATED_OFFENSE: ("people-v-boatwright", "people-v-medina", "hs-11361-8"),
+    Reason.RELATED_OFFENSE: ("people-v-boatwright", "people-v-medina", "hs-11361-8", "hooper-v-deukmejian"),
     Reason.NOT_ON_THE_LIST: ("hs-11361-8", "people-v-medina", "people-v-samra", "people-v-raybon"),
-    Reason.SECTION_UNKNOWN: ("doj-record-review", "hs-11361-8"),
-    Reason.TIME_UNKNOWN: ("doj-record-review", "prop-64"),
     Reason.AFTER_THE_NEW_LAW: ("prop-64",),
     Reason.ACROSS_THE_NEW_LAW: ("prop-64", "hs-11361-8"),
     Reason.SALE_OR_GROWING_BEFORE_1976: ("hs-11361-8", "la-order-2020"),
@@ -113,6 +117,9 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.EXCEPTION_PLANTS: ("hs-11358", "pc-667", "pc-290c", "people-v-smit", "pc-17b"),
     Reason.EXCEPTION_FOR_SALE: ("hs-11359", "pc-667", "pc-290c", "people-v-smit", "pc-17b"),
     Reason.EXCEPTION_SALE: ("hs-11360", "pc-667", "pc-290c", "people-v-smit", "pc-17b"),
+    Reason.SECTION_UNKNOWN: ("hs-11361-8", "doj-record-review"),
+    Reason.TIME_UNKNOWN: ("prop-64", "doj-record-review"),
+    Reason.SENTENCE_UNKNOWN: ("hs-11361-8",),
     Reason.POSSESSION_NO_CRIME: ("hs-11362-1", "hs-11361-8"),
     Reason.PLANTS_NO_CRIME: ("hs-11362-1", "hs-11361-8"),
     Reason.CARRYING_NO_CRIME: ("hs-11362-1", "hs-11361-8"),
@@ -124,13 +131,18 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.FOR_SALE_MISDEMEANOR: ("hs-11359", "hs-11361-8"),
     Reason.SALE_MISDEMEANOR: ("hs-11360", "hs-11361-8"),
     Reason.NOTHING_LOWER: ("hs-11357", "hs-11360", "hs-11361-8"),
+    Reason.PERHAPS_NOTHING_LOWER: ("hs-11357", "hs-11360", "hs-11361-8"),
+    Reason.HOME_HARVEST: ("hs-11362-1", "hs-11362-2", "courts-selfhelp-prop64"),
     Reason.AMOUNT_UNKNOWN: ("hs-11361-8", "people-v-banda", "people-v-hall"),
     Reason.SALE_UNKNOWN: ("hs-11361-8", "hs-11360", "people-v-banda"),
     Reason.AGE_UNKNOWN: ("hs-11361-8", "hs-11362-1"),
     Reason.DESTRUCTION: ("hs-11361-5", "hs-11361-7"),
-    Reason.DESTRUCTION_ON_REQUEST: ("hs-11361-5",),
+    Reason.DESTRUCTION_OF_CONCENTRATE: ("hs-11361-5", "clean-slate-clearinghouse"),
+    Reason.DESTRUCTION_ON_REQUEST: ("hs-11361-5", "younger-v-superior-court"),
     Reason.PAPER_SAYS_REDUCED: ("hs-11361-8", "pc-1203-4", "pc-1203-425"),
-    Reason.EXPUNGED_BEFORE: ("people-v-laird", "pc-1203-4"),
+    Reason.EXPUNGED_BEFORE: ("people-v-tidwell", "people-v-laird", "pc-1203-4"),
+    Reason.ONLY_A_REPORT: ("civ-1786-18",),
+    Reason.COURT_FOUND_NOTHING: ("hs-11361-5", "hs-11361-9", "doj-record-review"),
     Reason.COURTS_HAD_TO_ACT: ("hs-11361-9", "ab-1793", "ab-1706", "courts-selfhelp-prop64"),
     Reason.COUNTY_ACTED: ("hs-11361-9",),
     Reason.COUNTY_BEHIND: ("hs-11361-9",),
@@ -146,3 +158,10 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
 
 What one county did is a fact of ``counties.toml``, whose own source a page shows beside these.
 """
+
+ANSWER_BEHIND: dict[Reason, tuple[str, str]] = {
+    Reason.ONLY_A_REPORT: ("papers", "report"),
+    Reason.COURT_FOUND_NOTHING: ("papers", "not-found"),
+    Reason.SENTENCE_UNKNOWN: ("sentence", "unknown"),
+}
+"""Rules that only add a word on one answer, which the law treats like another (``paths.ALIKE``): question, answer."""

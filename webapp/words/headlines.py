@@ -25,6 +25,7 @@ PETITION: dict[Relief, str] = {
     Relief.MISDEMEANOR: _("You may be able to have this lowered to a misdemeanor."),
 }
 DESTROYED_ON_REQUEST = _("You may ask that this record be destroyed.")
+DESTROYED_PERHAPS = _("This record may have to be destroyed.")
 ANOTHER_STATE = _("This case belongs to %(state)s.")
 
 OF_A_KIND: dict[Kind, str] = {
@@ -60,6 +61,8 @@ def law_headline(outcome: Outcome) -> str:
         return str(PETITION[outcome.relief[0]])
     if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_ON_REQUEST in outcome.because:
         return str(DESTROYED_ON_REQUEST)
+    if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_OF_CONCENTRATE in outcome.because:
+        return str(DESTROYED_PERHAPS)
     if outcome.kind is Kind.OTHER_STATE and outcome.state:
         return str(ANOTHER_STATE) % {"state": gettext(STATES[outcome.state].name)}
     return str(OF_A_KIND[outcome.kind])

@@ -46,7 +46,7 @@ CLEARED_WORDS: dict[Cleared, str] = {
     Cleared.REDUCED: _("Probably lowered already"),
     Cleared.MIXED: _("Lowered or dismissed, perhaps"),
     Cleared.BEHIND: _("The county was behind in 2023"),
-    Cleared.CHECK: _("The court had to act by March 2023, unless the prosecutor objected"),
+    Cleared.CHECK: _("If it was on the state’s list, the court had to act by March 2023"),
 }
 CHAPTER_WORDS: dict[Chapter, str] = {
     Chapter.SETTLED_EARLY: _("Rules that settle a case early"),

@@ -26,13 +26,11 @@ REASON_WORDS: dict[Reason, str] = {
         "The law names newer numbers only. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
     Reason.RELATED_OFFENSE: _(
-        "This number is not on the list in the law. Some courts still gave relief. Tell the lawyer if you still serve a sentence: one court left the door open for that."
+        "This number is not on the list in the law. Some courts still gave relief. Was it a lesser charge in place of having cannabis? Then the record may have to be destroyed. Tell the lawyer if you still serve a sentence."
     ),
     Reason.NOT_ON_THE_LIST: _(
         "This number is not on the list of the cannabis law. Other laws may fit. Was it cannabis in a car? Ask the court if that record must be destroyed."
     ),
-    Reason.SECTION_UNKNOWN: _("The law is different for each number. Your record shows the number."),
-    Reason.TIME_UNKNOWN: _("The law changed on November 9, 2016. Your record shows the date."),
     Reason.AFTER_THE_NEW_LAW: _("The new law began on November 9, 2016. Your case was already under it."),
     Reason.ACROSS_THE_NEW_LAW: _(
         "It happened under the old law and ended under the new one. A lawyer should look at which one the court used."
@@ -40,7 +38,9 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.SALE_OR_GROWING_BEFORE_1976: _(
         "The code was different then. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
-    Reason.YOUTH_IN_ADULT_COURT: _("You were under 18 but the case was in adult court. Two sets of rules meet here."),
+    Reason.YOUTH_IN_ADULT_COURT: _(
+        "The case of a person under 18 was in adult court. The rules for young people and for adults are different. A lawyer can say which ones fit."
+    ),
     Reason.YOUTH: _(
         "For a person under 18 today’s law makes it an infraction at most. Juvenile court has its own form."
     ),
@@ -55,6 +55,15 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.EXCEPTION_SALE: _(
         "This can stay a felony after one of the most serious crimes, or after two convictions of this kind. It can also with a young person or across the state line. It does not have to."
+    ),
+    Reason.SECTION_UNKNOWN: _(
+        "We do not know what the case was about. A small amount may be no crime today. Selling may be a misdemeanor. The court can tell you the number of the law."
+    ),
+    Reason.TIME_UNKNOWN: _(
+        "We do not know when it happened. If it was on November 9, 2016, or later, the new law was used already. The record shows the date."
+    ),
+    Reason.SENTENCE_UNKNOWN: _(
+        "We do not know if the sentence is over. If it is not, call a free lawyer before you ask the court for anything."
     ),
     Reason.POSSESSION_NO_CRIME: _("Having a small amount at 21 or older is no crime today."),
     Reason.PLANTS_NO_CRIME: _("Growing six plants or fewer at home at 21 or older is no crime today."),
@@ -71,6 +80,12 @@ REASON_WORDS: dict[Reason, str] = {
         "Selling it, or carrying it to sell, is a misdemeanor today for most people, not a felony."
     ),
     Reason.NOTHING_LOWER: _("Today’s law has the same level for this. So it gives nothing lower."),
+    Reason.PERHAPS_NOTHING_LOWER: _(
+        "Some cases have the same level in today’s law as before. If this is one, there is nothing lower to ask for."
+    ),
+    Reason.HOME_HARVEST: _(
+        "Did it come from six or fewer plants that were grown at home? Then ask a lawyer. At 21 or older that may be no crime today."
+    ),
     Reason.AMOUNT_UNKNOWN: _(
         "We do not know the amount. The prosecutor has to prove that it was over the limit. Old police reports can sometimes be used."
     ),
@@ -79,15 +94,26 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.AGE_UNKNOWN: _("We do not know your age then. At 21 or older you may ask for more."),
     Reason.DESTRUCTION: _(
-        "Courts and police must destroy many records of possession or a small gift after two years. Often they did not."
+        "Courts, police and the state must destroy many records of having cannabis, or of a small gift, after two years. Often they did not."
     ),
-    Reason.DESTRUCTION_ON_REQUEST: _("A record from before 1976 is destroyed only if you ask."),
+    Reason.DESTRUCTION_OF_CONCENTRATE: _(
+        "The newer law seems to order such a record destroyed after two years, for concentrate too. We have not read all of its words. Ask."
+    ),
+    Reason.DESTRUCTION_ON_REQUEST: _(
+        "A record of having cannabis from before 1976 is destroyed only if you ask. The state handles it, not the court."
+    ),
     Reason.PAPER_SAYS_REDUCED: _("Reduced is not erased. A lower conviction stays on your record."),
     Reason.EXPUNGED_BEFORE: _(
-        "An older dismissal does not stop you from asking under the cannabis law, which may give more."
+        "An older dismissal should not stop you from asking under the cannabis law, which may give more. A court said so about a law like it."
+    ),
+    Reason.ONLY_A_REPORT: _(
+        "The report of a company is not the record of the state. It can be old or wrong. You may ask the company in writing to correct it."
+    ),
+    Reason.COURT_FOUND_NOTHING: _(
+        "The court found nothing. That can mean that the case was sealed or destroyed. It can also be under another name, in another court or in storage. Your state record can tell."
     ),
     Reason.COURTS_HAD_TO_ACT: _(
-        "The courts had to act on the state’s list by March 1, 2023, unless the prosecutor objected. Some cases were missed."
+        "If a case was on the state’s list, the court had to act by March 1, 2023, unless the prosecutor objected. Many cases were never on the list."
     ),
     Reason.COUNTY_ACTED: _("This is what the county is known to have done with its list of old cases."),
     Reason.COUNTY_BEHIND: _("In July 2023 this county had many cases of the list still open."),
@@ -102,6 +128,6 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
     Reason.LA_CITIES_2020: _(
-        "Ten cities joined in 2020 for about 4,000 smaller cases, if they were possession and on the state’s list."
+        "In 2020 ten cities asked to dismiss about 4,000 smaller cases of having cannabis. Many of their other cases seem to be on no list."
     ),
 }
