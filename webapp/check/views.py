@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from webapp.answer.result import alike, help_near, questions_about, results
-from webapp.answer.sheet import type_size
 from webapp.answer.steps import plan
+from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
+from webapp.check.helpers import said
 from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
-from webapp.rules import Outcome
-from webapp.rules.outcome import Ending
-from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
+from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
-from webapp.words.headlines import done_headline, law_headline
-from webapp.words.questions import Words
-from webapp.words.say import facts_of, label, option, say_ending, words_of
+from webapp.words.say import facts_of, words_of
 
 START = Place(1, FIRST_QUESTION)
 PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
@@ -31,66 +27,8 @@ HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
 blueprint = Blueprint("check", __name__)
-blueprint.add_app_template_global(type_size)
-
-
-@blueprint.app_template_global("words_of")
-def words_named(question: str) -> Words:
-    """What the page of a question says, by the id of the question."""
-    return words_of(QUESTIONS[question])
-
-
-blueprint.add_app_template_global(done_headline)
-blueprint.add_app_template_global(law_headline)
-
-
-@blueprint.app_template_global()
-def city_name(city: str) -> str:
-    """The name of one of the cities with a prosecutor of their own."""
-    return label(City, city)
-
-
-@blueprint.app_template_global()
-def say_outcome(outcome: Outcome) -> str:
-    """An outcome in a few words."""
-    return say_ending(Ending(outcome.kind, outcome.relief))
-
-
-@blueprint.app_template_global()
-def field_of(number: int, question: str) -> str:
-    """The name of the form field that holds an answer of a conviction."""
-    return Place(number, question).field
-
-
-@blueprint.app_template_global()
-def line() -> bool:
-    """Is this the table mode, for a line of people at one screen?"""
-    return bool(g.get("line", False))
-
-
-@blueprint.app_template_global()
-def answer_of(name: str, value: str) -> str:
-    """The label of an answer; for the four sections of the law with their number."""
-    said = option(QUESTIONS[name], value)
-    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
-
-
-class Said(NamedTuple):
-    """A line of "your answers": the question, its short name and its title, and the answer in words."""
-
-    place: Place
-    short: str
-    title: str
-    answer: str
-
-
-def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
-    """The answers so far, in words."""
-    found = []
-    for place, value in answered:
-        words = words_named(place.question)
-        found.append(Said(place, words.short, words.title, answer_of(place.question, value)))
-    return found
+for helper in helpers.FOR_TEMPLATES:
+    blueprint.add_app_template_global(helper)
 
 
 @blueprint.get("/check")

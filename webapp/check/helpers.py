@@ -1,0 +1,74 @@
+"""Template helpers of the check: what its pages ask for by name, and the answers so far in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import g
+
+from webapp.answer.sheet import type_size
+from webapp.check.journey import Place
+from webapp.rules import Outcome
+from webapp.rules.outcome import Ending
+from webapp.rules.questions import QUESTIONS, City, Section
+from webapp.words import say
+from webapp.words.headlines import done_headline, law_headline
+from webapp.words.questions import Words
+from webapp.words.say import label, option, say_ending
+
+
+def words_of(question: str) -> Words:
+    """What the page of a question says, by the id of the question."""
+    return say.words_of(QUESTIONS[question])
+
+
+def city_name(city: str) -> str:
+    """The name of one of the cities with a prosecutor of their own."""
+    return label(City, city)
+
+
+def say_outcome(outcome: Outcome) -> str:
+    """An outcome in a few words."""
+    return say_ending(Ending(outcome.kind, outcome.relief))
+
+
+def field_of(number: int, question: str) -> str:
+    """The name of the form field that holds an answer of a conviction."""
+    return Place(number, question).field
+
+
+def line() -> bool:
+    """Is this the table mode, for a line of people at one screen?"""
+    return bool(g.get("line", False))
+
+
+def answer_of(name: str, value: str) -> str:
+    """The label of an answer; for the four sections of the law with their number."""
+    said = option(QUESTIONS[name], value)
+    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
+
+
+class Said(NamedTuple):
+    """A line of "your answers": the question, its short name and its title, and the answer in words."""
+
+    place: Place
+    short: str
+    title: str
+    answer: str
+
+
+def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
+    """The answers so far, in words."""
+    found = []
+    for place, value in answered:
+        words = words_of(place.question)
+        found.append(Said(place, words.short, words.title, answer_of(place.question, value)))
+    return found
+
+
+FOR_TEMPLATES = (
+    *(words_of, city_name, say_outcome, field_of, line, answer_of),
+    *(done_headline, law_headline, type_size),
+)
+"""What templates call by these names."""
