@@ -178,7 +178,7 @@ def test_every_question_has_words_for_every_answer(app: Flask) -> None:
 
 def test_the_sitemap_lists_every_county_in_every_language(client: FlaskClient) -> None:
     page = client.get("/sitemap.xml").text
-    single_pages, counties, states, forms, papers, chapters, offenses = 28, 58, 50, 7, 4, 3, 4
+    single_pages, counties, states, forms, papers, chapters, offenses = 29, 58, 50, 7, 4, 3, 4
     assert page.count("<loc>") == 2 * (single_pages + counties + states + forms + papers + chapters + offenses)
     assert "/es/help/los-angeles" in page
     assert "Sitemap: http" in client.get("/robots.txt").text

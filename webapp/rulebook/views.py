@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import facts
 from webapp.facts import Action, CountyRecord
 from webapp.rulebook import export
+from webapp.rulebook.as_of import Asked
 from webapp.rulebook.book import OFFENSES, book
 from webapp.rulebook.drawing import draw
 from webapp.rulebook.entries import in_force
@@ -31,28 +31,8 @@ blueprint = Blueprint("rulebook", __name__)
 FRESH = timedelta(days=365)
 """A source that was checked longer ago than this is marked."""
 
-MOST_SHOWN = 40
-"""How much of a day that is none is repeated in the message."""
-
 A_DAY = 86400
 """How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
-
-
-class Asked(NamedTuple):
-    """The day that ``?as_of=`` asks for. ``asked``: was one given; ``wrong``: what was given, where it is no day."""
-
-    as_of: date
-    asked: bool
-    wrong: str = ""
-
-    @classmethod
-    def read(cls) -> Asked:
-        """Read it from the address; without a day, or with what is no day, it is today."""
-        given = request.args.get("as_of", "").strip()
-        try:
-            return cls(date.fromisoformat(given) if given else clock.today(), bool(given))
-        except ValueError:
-            return cls(clock.today(), True, given[:MOST_SHOWN])
 
 
 @blueprint.context_processor
