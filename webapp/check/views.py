@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
@@ -15,18 +14,19 @@ from webapp.answer.result import alike, help_near, questions_about, results
 from webapp.answer.steps import plan
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import LISTS, county_named, question_form
-from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
+from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
+from webapp.check.said import answer_of, said
 from webapp.rulebook.book import Ending
 from webapp.rules import Outcome
-from webapp.rules.questions import QUESTIONS, City, County, Facts, Section
+from webapp.rules.questions import QUESTIONS, City, County, Facts
 from webapp.web.embed import LOOKS, embedded
 from webapp.web.templates import render, render_in_frame
 from webapp.words.questions import Words
-from webapp.words.say import facts_of, label, option, words_of
+from webapp.words.say import facts_of, label, words_of
 from webapp.words.say_outcomes import say_ending
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
+PLAN, SHEET = "plan", "sheet"
 """What ``show`` may name beside a question: the pages after the result."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
@@ -58,29 +58,7 @@ def line() -> bool:
     return bool(g.get("line", False))
 
 
-@blueprint.app_template_global()
-def answer_of(name: str, value: str) -> str:
-    """The label of an answer; for the four sections of the law with their number."""
-    said = option(QUESTIONS[name], value)
-    return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
-
-
-class Said(NamedTuple):
-    """A line of "your answers": the question, its short name and its title, and the answer in words."""
-
-    place: Place
-    short: str
-    title: str
-    answer: str
-
-
-def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
-    """The answers so far, in words."""
-    found = []
-    for place, value in answered:
-        words = words_named(place.question)
-        found.append(Said(place, words.short, words.title, answer_of(place.question, value)))
-    return found
+blueprint.add_app_template_global(answer_of)
 
 
 @blueprint.get("/check")
@@ -118,11 +96,9 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
-    change = Place.parse(sent.get("change", ""))
+    asked, wanted, change = (Place.parse(sent.get(name, "")) for name in ("asked", "show", "change"))
     if change and journey.can_show(change):
         return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
-    asked = Place.parse(sent.get("asked", ""))
-    wanted = Place.parse(sent.get("show", ""))
     if wanted and journey.can_show(wanted):
         return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
@@ -140,10 +116,9 @@ def check(lang: str) -> ResponseReturnValue:
 def question_page(
     place: Place, journey: Journey, wrong: MultiDict[str, str] | None = None, tapped_at: str = ""
 ) -> ResponseReturnValue:
-    """The one page for every question.
+    """The one page for every question. ``wrong``: what was sent, to say what is missing, with status 422.
 
-    ``wrong``: what was sent, to say what is missing, with status 422. ``tapped_at``: where Change was tapped, which is
-    where Back leads; a place or the name of a page, and anything else is dropped.
+    ``tapped_at``: where Change was tapped, which is where Back leads then.
     """
     question = QUESTIONS[place.question]
     form = question_form(place, journey.answers, sent=wrong)
@@ -154,9 +129,7 @@ def question_page(
         if wrong.get("typed", "").strip():
             error = _("We found no county with that name. Check the spelling, or choose it from the list.")
     is_new = place.number > journey.count
-    returns = Place.parse(tapped_at)
-    if not (tapped_at in (RESULT, EXPLAINED) or (returns and journey.can_show(returns))):
-        tapped_at = ""
+    tapped_at = journey.way_back(tapped_at)
     words = words_of(question)
     items = words.items
     if question is Facts:
@@ -175,7 +148,7 @@ def question_page(
         typed="" if place.field in journey.answers else request.form.get("typed", ""),
         carried=journey.without_answer(place),
         tapped_at=tapped_at,
-        back=tapped_at or (RESULT if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
+        back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
     )
