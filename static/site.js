@@ -145,23 +145,21 @@
 
   const tap = (event) => {
     const tapped = event.target.closest("a, button");
-    if (!tapped) return;
-    const does = (act) => act in tapped.dataset;
-    if (does("leave") || does("erase")) {
+    const does = (selector) => tapped?.matches(selector);
+    if (does("[data-leave], [data-erase]")) {
       event.preventDefault();
       leave(tapped);
     } else if (event.type !== "click" || plainly) {
       return;
-    } else if (does("print")) {
+    } else if (does("[data-print]")) {
       print();
-    } else if (does("resume")) {
+    } else if (does("[data-resume]")) {
       keep(visit().answers, visit().steps.slice(-1));
       remember();
       goTo(0);
-    } else if (tapped.matches("a[href^='#']")) {
-      const target = document.getElementById(tapped.getAttribute("href").slice(1));
-      if (target) makeReady(target);
-    } else if (tapped.form && tapped.form === form() && tapped.type === "submit" && !tapped.formTarget) {
+    } else if (does("a[href^='#']")) {
+      makeReady(document.getElementById(tapped.getAttribute("href").slice(1)));
+    } else if (does("button:not([type=button], [formtarget])") && tapped.form?.id === "check") {
       event.preventDefault(); // by the tap, because a frame that may send no forms has no "submit"
       send(tapped);
     }

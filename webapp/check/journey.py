@@ -18,6 +18,8 @@ from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
 MOST_CONVICTIONS = 10
 FIRST_QUESTION = next(iter(QUESTIONS))
 RESULT = "result"
+EXPLAINED = "explained"
+"""The result as an answer code shows it, with every reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ class Journey:
         path = self.run(place.number).path
         index = path.index(place.question)
         return Place(place.number, path[index - 1]) if index else None
+
+    def way_back(self, tapped_at: str) -> str:
+        """The page where Change was tapped, as the form named it; "" for one that is not part of the visit."""
+        place = Place.parse(tapped_at)
+        return tapped_at if tapped_at in (RESULT, EXPLAINED) or (place and self.can_show(place)) else ""
 
     def answered(self, place: Place | None = None) -> list[tuple[Place, str]]:
         """The answers that count, in the order asked, up to ``place``; each fact about the person once."""

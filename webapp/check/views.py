@@ -14,14 +14,14 @@ from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
 from webapp.check.helpers import said
-from webapp.check.journey import FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
+from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
 from webapp.words.say import facts_of, words_of
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET, EXPLAINED = "plan", "sheet", "explained"
+PLAN, SHEET = "plan", "sheet"
 """What ``show`` may name beside a question: the pages after the result."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
@@ -73,11 +73,9 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
-    change = Place.parse(sent.get("change", ""))
+    asked, wanted, change = (Place.parse(sent.get(name, "")) for name in ("asked", "show", "change"))
     if change and journey.can_show(change):
         return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
-    asked = Place.parse(sent.get("asked", ""))
-    wanted = Place.parse(sent.get("show", ""))
     if wanted and journey.can_show(wanted):
         return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
@@ -98,16 +96,14 @@ def question_page(
     """The one page for every question.
 
     ``form``: what was sent and found wrong; the page says so, with status 422. ``tapped_at``: where Change was tapped,
-    which is where Back leads; a place or the name of a page, and anything else is dropped.
+    which is where Back leads then.
     """
     question = QUESTIONS[place.question]
     error = form.error if form else ""
     typed = "" if place.field in journey.answers else request.form.get("typed", "")
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
-    returns = Place.parse(tapped_at)
-    if not (tapped_at in (RESULT, EXPLAINED) or (returns and journey.can_show(returns))):
-        tapped_at = ""
+    tapped_at = journey.way_back(tapped_at)
     words = words_of(question)
     items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
     page = render_template(
@@ -120,7 +116,7 @@ def question_page(
         carried=journey.without_answer(place),
         beside=also_sent(place),
         tapped_at=tapped_at,
-        back=tapped_at or (RESULT if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
+        back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
     )
