@@ -295,4 +295,4 @@ def test_immigration_has_one_more_reason_to_ask_and_promises_nothing() -> None:
 
 
 def test_old_papers_that_say_register_are_explained() -> None:
-    assert any("register" in code["means"] for paper in PAPERS.values() for code in paper.words)
+    assert any("register" in code.means for paper in PAPERS.values() for code in paper.words)
