@@ -76,7 +76,7 @@ BROKEN = {
     ),
     "an address without http": Break("citations", '^url = "https://', 'url = "', "hs-11357: url: must be an address"),
     "an empty sentence": Break("glossary", '^means = ".*"', 'means = ""', "conviction: means: must not be empty"),
-    "a missing field": Break("faq", '^source = ".*"$', "", "cost: source: is missing"),
+    "a missing field": Break("faq", '^source = ".*"$', "", "job-form: source: is missing"),
     "a field that we do not have": Break("offices", "^cost = ", "price = ", "price: is no field of such an entry"),
     "a misspelt kind of entry": Break("offices", r"^\[\[entry\]\]", "[[entyr]]", r"\[\[entyr\]\] is no kind of entry"),
     "one bracket in place of two": Break(
@@ -90,7 +90,7 @@ BROKEN = {
     ),
     # a name that leads nowhere
     "a citation of a question that we do not have": Break(
-        "faq", r"^cites = \[", 'cites = ["hs-99999", ', "faq.toml: cost: cites: 'hs-99999' is unknown"
+        "faq", r"^cites = \[", 'cites = ["hs-99999", ', "faq.toml: job-form: cites: 'hs-99999' is unknown"
     ),
     "a law of a step that we do not have": Break(
         "steps",

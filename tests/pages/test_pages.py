@@ -236,7 +236,7 @@ def test_a_county_page_says_what_happened_there_with_its_source(client: FlaskCli
     assert "62,000" in page
     assert "58,000" in page
     assert "latimes.com" in page
-    assert "212,344" in client.get(f"/{lang}/help/alpine").text
+    assert "212,344" in client.get(f"/{lang}/about").text
 
 
 @pytest.mark.parametrize("code", STATES)

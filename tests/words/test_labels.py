@@ -15,10 +15,10 @@ from webapp.facts.offices import SHOWN
 from webapp.words.cite import opens_the_form
 
 OFFICIAL = {
-    "statute": r"leginfo\.legislature\.ca\.gov|uscode\.house\.gov",
+    "statute": r"leginfo\.legislature\.ca\.gov|uscode\.house\.gov|codelibrary\.amlegal\.com",
     "bill": r"leginfo\.legislature\.ca\.gov",
     "order": r"[\w.-]+\.gov",
-    "agency": r"[\w.-]+\.ca\.gov|courts\.ca\.gov",
+    "agency": r"[\w.-]+\.ca\.gov|courts\.ca\.gov|[\w.-]+\.lacounty\.gov|[\w.-]+\.lacity\.org",
     "form": r"[\w.-]+\.ca\.gov",
 }
 """Kinds that are named after what the state itself says, and whose sites may then open."""
@@ -31,6 +31,10 @@ AUTHORS = {
     "laist.com": "LAist",
     "www.ilrc.org": "Immigrant Legal Resource Center",
     "ccresourcecenter.org": "Restoration of Rights Project",
+    "nationalreentryresourcecenter.org": "Clean Slate Clearinghouse",
+    "observed.org": "Observed",
+    "casetext.com": "Casetext",
+    "www.klgates.com": "klgates.com",
 }
 """Whose reports stand where; a report of somebody else needs a line here."""
 LINK = re.compile(r'<a\b[^>]*href="(https?://[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -64,6 +68,9 @@ def test_a_law_opens_at_its_own_section(citation: Citation) -> None:
     elif "uscode" in citation.url:
         title, _, section = citation.number.split()
         assert f"title{title}-section{section}" in citation.url
+    elif "amlegal" in citation.url:  # the publisher of the city's codes
+        assert "sf_police" in citation.url
+        assert "San Francisco Police Code" in citation.number
     else:
         section = asked_for(citation.url, "sectionNum")
         assert re.search(rf" {re.escape(section)}(\(|$)", citation.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-SIZES = (12, 11, 10, 9, 8, 7.5)
+SIZES = (12, 11, 10, 9, 8, 7.5, 7)
 """In points, largest first; ``static/sheet.css`` knows the same ones."""
 MOST_PAGES = 2
 EASY_TO_READ = 9
