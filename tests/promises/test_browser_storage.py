@@ -14,7 +14,7 @@ from tests.conftest import Server
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import LOS_ANGELES_PLANTS
 
-PUBLIC_ADDRESS = re.compile(r"/(es|en)/(check)?|/static/(site|icon)\.[0-9a-f]{10}\.(css|js|svg)")
+PUBLIC_ADDRESS = re.compile(r"/(es|en)/(check)?|/static/(site|home|icon)\.[0-9a-f]{10}\.(css|js|svg)")
 """Every address that a check may ask for: nothing in it says anything about the person."""
 
 COUNT_BROKEN_POLICY = """

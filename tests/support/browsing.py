@@ -29,7 +29,7 @@ POST_A_FORM = """([address, fields]) => {
 }"""
 
 ANSWERS_ON_SCREEN = """() => {
-    const values = [...document.querySelectorAll("input[type=hidden]:not([name=asked]), input:checked, select, #typed")]
+    const values = [...document.querySelectorAll("input[type=hidden]:not([name=asked], [name=pad], [name=back], [name=from]), input:checked, select, #typed")]
         .map((field) => field.value);
     const words = [...document.querySelectorAll(".answers dd:not(:has(button))")].map((each) => each.textContent);
     return [...values, ...words].filter((each) => each.trim());

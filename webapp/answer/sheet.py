@@ -9,7 +9,7 @@ SIZES = (12, 11, 10, 9, 8, 7.5, 7)
 MOST_PAGES = 2
 EASY_TO_READ = 9
 """Below this a second page is better than smaller type."""
-LETTERS_AT_ONE_POINT = 330_000
+LETTERS_AT_ONE_POINT = 300_000
 """How many letters of one point fill a letter page. Measured on printed sheets of every kind: 333,000 to 449,000."""
 
 
