@@ -44,6 +44,7 @@ def test_a_place_in_two_counties_is_asked(visitor: Visitor) -> None:
     offer(visitor, "san-benito").click()
     visitor.sees("papers")
     visitor.press_back()
+    visitor.sees("county")
     visitor.sees_answer("san-benito")
 
 
@@ -55,6 +56,7 @@ def test_a_tap_counts_more_than_the_box_and_the_list(visitor: Visitor) -> None:
     offer(visitor, "los-angeles").click()
     visitor.sees("papers")
     visitor.press_back()
+    visitor.sees("county")
     visitor.sees_answer("los-angeles")
 
 
