@@ -39,7 +39,7 @@ BLOCKING = """() => performance.getEntriesByType("resource")
     .filter((each) => each.renderBlockingStatus === "blocking")
     .map((each) => new URL(each.name).pathname.replace(/\\/static\\/(\\w+)\\.\\w+/, "$1"))"""
 """Files that must be there before anything is drawn, without the hash in their names."""
-OWN_STYLESHEETS = {"rulebook.css", "sheet.css", "flyer.css", "share.css", "frame.css"}
+OWN_STYLESHEETS = {"rulebook.css", "sheet.css", "home.css", "flyer.css", "share.css", "frame.css"}
 """Some kinds of pages have one of these beside the stylesheet of all."""
 
 WITHOUT_SIZE = """() => [...document.querySelectorAll("img, svg, iframe, video, object, embed")]
@@ -53,7 +53,9 @@ LONG_LISTS = {
     "/{}/rules?as_of=2021-03-01",
     "/{}/rules/11357",
     "/{}/rules/11360",
+    "/{}/rules/open",
     "/{}/rules/sources",
+    "/{}/rules/sources/other",
 }
 """Pages around the check that are long lists: they may have more than 6 KB."""
 
