@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import sqrt
 
-SIZES = (12, 11, 10, 9, 8, 7.5, 7)
+SIZES = (12, 11, 10, 9, 8, 7.5)
 """In points, largest first; ``static/sheet.css`` knows the same ones."""
 MOST_PAGES = 2
 EASY_TO_READ = 9
 """Below this a second page is better than smaller type."""
-LETTERS_AT_ONE_POINT = 300_000
+LETTERS_AT_ONE_POINT = 330_000
 """How many letters of one point fill a letter page. Measured on printed sheets of every kind: 333,000 to 449,000."""
 
 
