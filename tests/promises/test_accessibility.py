@@ -174,7 +174,8 @@ UNLIKE_EACH_OTHER = [name for name in PAGES if not name.startswith("question ") 
 
 
 def show(visitor: Visitor, name: str, lang: str) -> None:
-    """Open one of the pages above."""
+    """Open one of the pages above, as somebody who comes for the first time: the same address would bring a kept check back."""
+    visitor.page.evaluate("sessionStorage.clear()")
     if name in PUBLIC:
         visitor.open(PUBLIC[name].format(lang=lang))
     else:
