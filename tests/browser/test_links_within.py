@@ -11,9 +11,9 @@ from tests.support.journeys import LOS_ANGELES_PLANTS, form
 PAGES = (
     "/{}/rules",
     "/{}/rules?as_of=zq",
-    "/{}/rules/11357",
-    "/{}/rules/11358",
-    "/{}/rules/11359",
+    "/{}/rules/11357/key",
+    "/{}/rules/11358/key",
+    "/{}/rules/11359/key",
     "/{}/rules/tree",
     "/{}/rules/paper",
     "/{}/papers/rap-sheet",
@@ -70,7 +70,7 @@ def test_a_link_within_a_page_leads_to_its_place_and_back_returns(visitor: Visit
 
 def test_a_tap_works_like_a_key(visitor: Visitor) -> None:
     """The link that did nothing: the second question of a key, from the first one."""
-    visitor.open("/en/rules/11359")
+    visitor.open("/en/rules/11359/key")
     visitor.main.locator('a[href="#q2"]').first.click()
     expect(visitor.page.locator("#q2")).to_be_in_viewport()
     assert visitor.page.locator("#q2").evaluate(CLOSED_AROUND) == 0

@@ -60,6 +60,6 @@ def test_the_search_finds_links_and_places() -> None:
     assert (LINK.findall(page), PLACE.findall(page)) == (["/es/rules#q1"], ["q1"])
 
 
-@pytest.mark.parametrize("address", ["/{}/rules/11357", "/{}/rules/paper", "/{}/papers/rap-sheet", "/{}/rules"])
+@pytest.mark.parametrize("address", ["/{}/rules/11357/key", "/{}/rules/paper", "/{}/papers/rap-sheet"])
 def test_pages_that_live_by_such_links_have_them(client: FlaskClient, lang: str, address: str) -> None:
     assert len(LINK.findall(client.get(address.format(lang)).text)) > 5

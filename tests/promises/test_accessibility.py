@@ -126,6 +126,8 @@ PUBLIC = {
     "rule book": "/{lang}/rules",
     "chapter of the rule book": "/{lang}/rules/todays-law?as_of=2018-06-01",
     "offense": "/{lang}/rules/11358",
+    "key of an offense": "/{lang}/rules/11358/key",
+    "outcomes": "/{lang}/rules/outcomes",
     "review of 2020": "/{lang}/rules/2020",
     "tree": "/{lang}/rules/tree",
     "where lawyers differ": "/{lang}/rules/differences",

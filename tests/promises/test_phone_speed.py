@@ -51,8 +51,7 @@ LONG_LISTS = {
     "/{}/questions",
     "/{}/rules",
     "/{}/rules?as_of=2021-03-01",
-    "/{}/rules/11357",
-    "/{}/rules/11360",
+    "/{}/rules/open",
     "/{}/rules/sources",
 }
 """Pages around the check that are long lists: they may have more than 6 KB."""

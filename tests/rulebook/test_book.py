@@ -64,7 +64,8 @@ def test_every_rule_stands_in_its_chapter_with_words_law_date_certainty_and_revi
 def test_the_front_page_lists_every_rule_and_every_outcome(client: FlaskClient, lang: str) -> None:
     page = client.get(f"/{lang}/rules").text
     assert set(re.findall(r'data-rule="([\w-]+)"', page)) == set(Reason)
-    assert set(re.findall(r'id="outcome-([\w-]+)"', page)) == set(Kind)
+    for shown in (page, client.get(f"/{lang}/rules/outcomes").text):
+        assert sorted(re.findall(r'id="outcome-([\w-]+)"', shown)) == sorted(Kind)
     assert len(re.findall(r'<li id="([\w-]+)" data-rule="\1"', page)) == len(Reason)
 
 
@@ -156,7 +157,7 @@ def test_where_lawyers_differ_is_shown_beside_the_rules_it_concerns(client: Flas
 
 
 def test_every_source_says_which_rules_rest_on_it(client: FlaskClient, lang: str) -> None:
-    page = client.get(f"/{lang}/rules/sources").text + client.get(f"/{lang}/rules/sources/other").text
+    page = "".join(client.get(f"/{lang}/rules/sources{more}").text for more in ("", "/cases", "/other"))
     for citation in CITATIONS.values():
         part = section_of(page, citation.id)
         for reason, names in CITATIONS_OF.items():

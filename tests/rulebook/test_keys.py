@@ -54,7 +54,7 @@ def test_equal_parts_of_a_key_stand_once(steps: list[Step[Ending]]) -> None:
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_page_shows_every_step_and_every_answer(client: FlaskClient, lang: str, section: str) -> None:
-    page = client.get(f"/{lang}/rules/{section}").text
+    page = client.get(f"/{lang}/rules/{section}/key").text
     steps = book().sections[section]
     assert re.findall(r'<ul id="q(\d+)">', page) == [str(step.number) for step in steps]
     found = page.split('<ol class="key">')[1].split("</ol>")[0]

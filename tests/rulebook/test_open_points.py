@@ -40,8 +40,8 @@ def test_every_point_says_what_it_softens_and_who_could_settle_it_and_every_assu
         assert assumption.favors.strip(), assumption.id
 
 
-def test_the_page_shows_all_of_it_in_every_language(client: FlaskClient, lang: str) -> None:
-    page = client.get(f"/{lang}/rules/open").text
+def test_the_two_pages_show_all_of_it_in_every_language(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/{lang}/rules/open").text + client.get(f"/{lang}/rules/assumptions").text
     assert re.findall(r'id="open-([\w-]+)"', page) == list(OPEN_POINTS)
     assert re.findall(r'id="assumes-([\w-]+)"', page) == list(ASSUMPTIONS)
     said = [text for each in OPEN_POINTS.values() for text in (each.point, each.softens, each.settles)]
@@ -53,3 +53,4 @@ def test_the_page_shows_all_of_it_in_every_language(client: FlaskClient, lang: s
 def test_the_rule_book_and_the_page_on_sources_lead_to_it(client: FlaskClient, lang: str) -> None:
     for page in ("rules", "about"):
         assert f'href="/{lang}/rules/open"' in client.get(f"/{lang}/{page}").text
+    assert f'href="/{lang}/rules/assumptions"' in client.get(f"/{lang}/rules/open").text

@@ -23,6 +23,8 @@ VARIED: Mapping[str, Mapping[str, Iterable[str]]] = {
     "guides.paper": {"name": PAPERS},
     "rulebook.chapter": {"chapter": Chapter},
     "rulebook.offense": {"section": OFFENSES},
+    "rulebook.key": {"section": OFFENSES},
+    "rulebook.sources": {"listed": ("cases", "other")},
 }
 """The pages whose address has a part that varies, with its values."""
 

@@ -31,6 +31,9 @@ blueprint = Blueprint("rulebook", __name__)
 FRESH = timedelta(days=365)
 """A source that was checked longer ago than this is marked."""
 
+LISTED_AS = {"statute": "laws", "case": "cases", "bill": "cases", "order": "cases"}
+"""On which page of sources a kind of citation stands; all others stand among the forms, offices and reports."""
+
 A_DAY = 86400
 """How long the files for machines and the drawings may be kept: they change with a new version of the site only."""
 
@@ -58,7 +61,7 @@ def rules(lang: str) -> ResponseReturnValue:
         "rulebook/rules.html",
         **asked._asdict(),
         sections=OFFENSES,
-        results=book().results,
+        kinds=[result.kind for result in book().results],
         chapters=[(chapter, book().chapter(chapter)) for chapter in Chapter],
         begun=lambda since: in_force(since, asked.as_of),
         reviewed=sum(bool(citation.lawyer) for citation in facts.CITATIONS.values()),
@@ -66,6 +69,12 @@ def rules(lang: str) -> ResponseReturnValue:
         actions=_actions_by("california", asked.as_of),
     )
     return page, 422 if asked.wrong else 200
+
+
+@blueprint.get("/<lang:lang>/rules/outcomes")
+def outcomes(lang: str) -> str:
+    """Every outcome: the answers that lead to it, and its rules."""
+    return render_template("rulebook/outcomes.html", results=book().results)
 
 
 def rule_address(reason: str) -> str:
@@ -91,7 +100,7 @@ def chapter(lang: str, chapter: str) -> ResponseReturnValue:
 
 @blueprint.get("/<lang:lang>/rules/<section>")
 def offense(lang: str, section: str) -> str:
-    """One of the four sections: then and now, its key, its rules, and where lawyers differ on them."""
+    """One of the four sections: then and now, its rules, and where lawyers differ on them."""
     if section not in OFFENSES:
         abort(404)
     found = book().rules_of(section)
@@ -99,12 +108,19 @@ def offense(lang: str, section: str) -> str:
         "rulebook/offense.html",
         section=Section(section),
         comparisons=book().then_and_now[section],
-        steps=book().sections[section],
         rules=found,
         differences=[each for each in facts.DIFFERENCES.values() if {rule.reason for rule in found} & set(each.rules)],
         citation=facts.CITATIONS[f"hs-{section}"],
         sections=OFFENSES,
     )
+
+
+@blueprint.get("/<lang:lang>/rules/<section>/key")
+def key(lang: str, section: str) -> str:
+    """The questions on one of the four sections, and where each answer leads."""
+    if section not in OFFENSES:
+        abort(404)
+    return render_template("rulebook/key.html", section=Section(section), steps=book().sections[section])
 
 
 @blueprint.get("/<lang:lang>/rules/2020")
@@ -131,10 +147,14 @@ def differences(lang: str) -> str:
 
 @blueprint.get("/<lang:lang>/rules/open")
 def open_points(lang: str) -> str:
-    """What is not settled, what it softens and who could settle it; what the check assumes where it does not ask."""
-    return render_template(
-        "rulebook/open.html", points=facts.OPEN_POINTS.values(), assumptions=facts.ASSUMPTIONS.values()
-    )
+    """What is not settled, what it softens and who could settle it."""
+    return render_template("rulebook/open.html", points=facts.OPEN_POINTS.values())
+
+
+@blueprint.get("/<lang:lang>/rules/assumptions")
+def assumptions(lang: str) -> str:
+    """What the check assumes where it does not ask, and in whose favor."""
+    return render_template("rulebook/assumptions.html", assumptions=facts.ASSUMPTIONS.values())
 
 
 @blueprint.get("/<lang:lang>/rules/dates")
@@ -169,15 +189,17 @@ def drawing(lang: str, section: str = "") -> Response:
 
 
 @blueprint.get("/<lang:lang>/rules/sources")
-def sources(lang: str) -> str:
-    """The laws we rely on: what each says, when it was checked, how sure it is, and the rules that rest on it."""
-    return _list_of_sources(statutes=True)
-
-
-@blueprint.get("/<lang:lang>/rules/sources/other")
-def other_sources(lang: str) -> str:
-    """The cases, bills, orders, forms and reports we rely on, in the same way."""
-    return _list_of_sources(statutes=False)
+@blueprint.get("/<lang:lang>/rules/sources/<any(cases, other):listed>")
+def sources(lang: str, listed: str = "laws") -> str:
+    """What we rely on: what each source says, when it was checked, how sure it is, and the rules that rest on it."""
+    citations = [each for each in facts.CITATIONS.values() if LISTED_AS.get(each.kind, "other") == listed]
+    return render_template(
+        "rulebook/sources.html",
+        listed=listed,
+        citations=citations,
+        used_by={each.id: [rule for rule, names in CITATIONS_OF.items() if each.id in names] for each in citations},
+        stale=lambda checked_on: is_stale(checked_on, clock.today()),
+    )
 
 
 @blueprint.get("/<lang:lang>/rules/paper")
@@ -212,17 +234,6 @@ def rules_csv() -> Response:
 def is_stale(checked_on: date, on: date) -> bool:
     """Was it checked more than a year before that day?"""
     return on - checked_on > FRESH
-
-
-def _list_of_sources(statutes: bool) -> str:
-    citations = [each for each in facts.CITATIONS.values() if (each.kind == "statute") == statutes]
-    return render_template(
-        "rulebook/sources.html",
-        statutes=statutes,
-        citations=citations,
-        used_by={each.id: [rule for rule, names in CITATIONS_OF.items() if each.id in names] for each in citations},
-        stale=lambda checked_on: is_stale(checked_on, clock.today()),
-    )
 
 
 def _actions_by(place: str, as_of: date) -> list[Action]:
