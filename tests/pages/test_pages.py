@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from tests.support.app import app_with
 from tests.support.journeys import (
+    ALONE,
     AROUND,
     LOS_ANGELES_PLANTS,
     first_path_to_each_kind_of_result,
@@ -19,9 +20,11 @@ from tests.support.journeys import (
     form,
 )
 from webapp.config import Settings
-from webapp.facts import STATES, ways_for
+from webapp.facts import COUNTIES, FORMS, PAPERS, STATES, ways_for
+from webapp.i18n.languages import LANGUAGES
 from webapp.rules import assess
 from webapp.rules.questions import QUESTIONS
+from webapp.rules.reasons import Chapter
 from webapp.words.questions import QUESTION_WORDS
 
 QUESTION_PATHS = first_path_to_each_question()
@@ -176,11 +179,18 @@ def test_every_question_has_words_for_every_answer(app: Flask) -> None:
             assert words.hint
 
 
-def test_the_sitemap_lists_every_county_in_every_language(client: FlaskClient) -> None:
-    page = client.get("/sitemap.xml").text
-    single_pages, counties, states, forms, papers, chapters, offenses = 29, 58, 50, 7, 4, 3, 4
-    assert page.count("<loc>") == 2 * (single_pages + counties + states + forms + papers + chapters + offenses)
-    assert "/es/help/los-angeles" in page
+def test_the_sitemap_lists_every_page_in_every_language_once(client: FlaskClient) -> None:
+    found = re.findall(r"<loc>http://localhost([^<]+)</loc>", client.get("/sitemap.xml").text)
+    assert len(found) == len(set(found))
+    for slugs, place in (
+        (COUNTIES, "help"),
+        (STATES, "states"),
+        (FORMS, "forms"),
+        (PAPERS, "papers"),
+        (Chapter, "rules"),
+    ):
+        assert {f"/{lang}/{place}/{slug}" for lang in LANGUAGES for slug in slugs} <= set(found)
+    assert {each.format(lang) for lang in LANGUAGES for each in ALONE} <= set(found)
     assert "Sitemap: http" in client.get("/robots.txt").text
 
 

@@ -226,7 +226,7 @@ def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[
     return groups
 
 
-def questions_about(found: Iterable[Result], most: int = 3) -> list[CommonQuestion]:
+def questions_about(found: Iterable[Result], most: int = 1) -> list[CommonQuestion]:
     """The questions people ask with these kinds of results, each once, the most fitting first."""
     asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
     return list(asked.values())[:most]
