@@ -87,7 +87,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),
     "an old compressed copy": (
-        lambda folder: change(folder / "static/site.css", r"\Z", "b{}"),
+        lambda folder: change(folder / "static/site.css", r"\Z", "b{color:red}"),
         "site.css.br is not made from its source as it is now: run `make assets`",
     ),
 }

@@ -150,6 +150,8 @@ def visitor_at(site: str, browser: Browser, **options: Any) -> Iterator[Visitor]
     context = browser.new_context(**{"viewport": PHONE, **options})
     context.set_default_timeout(15_000)
     yield Visitor(context.new_page(), site)
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")  # a request that a test still holds back would keep it from closing
     context.close()
 
 
