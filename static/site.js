@@ -1,4 +1,4 @@
-// What the script adds to pages that work without it. README, "How it works".
+// What the script adds to pages that work without it. docs/architecture.md.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -21,6 +21,8 @@
     memory = { answers: answers.toString(), steps };
     attempt(() => storage().setItem(VISIT, JSON.stringify(memory)));
   };
+
+  root.classList.toggle("kept", Boolean(visit())); // the offer to go on, before anything is drawn
 
   const form = (page = document) => page.getElementById("check");
   const filled = (page) => new URLSearchParams(new FormData(form(page)));
@@ -197,9 +199,7 @@
     const kept = visit();
     if (returning && place) {
       await goTo(step); // where that fails, the first question is already there
-    } else if (place === START) {
-      document.querySelectorAll("[data-kept]").forEach((offer) => { offer.hidden = !kept; });
-    } else if (place && place !== "code") {
+    } else if (place && place !== START && place !== "code") {
       step = kept?.steps.length ?? 0;
       keep(filled(document), [...(kept?.steps ?? []), { place }]);
       remember();
