@@ -6,11 +6,11 @@ Pages are read by the hooks of the contract (``data-question``, ``data-outcome``
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect
 
 from tests.support.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 
@@ -151,7 +151,9 @@ def visitor_at(site: str, browser: Browser, **options: Any) -> Iterator[Visitor]
     context.set_default_timeout(15_000)
     yield Visitor(context.new_page(), site)
     for page in context.pages:
-        page.unroute_all(behavior="ignoreErrors")  # a request that a test still holds back would keep it from closing
+        page.unroute_all(behavior="ignoreErrors")
+        with suppress(Error):
+            page.goto("about:blank")  # a request that is held back, or a page on its way, may keep it from closing
     context.close()
 
 
