@@ -20,7 +20,7 @@ from webapp.config import Settings
 from webapp.web.headers import ALWAYS
 
 VALUES = {"lang": "es", "county": "kern", "code": "il", "section": "11358", "letters": "la", "_c": "c"}
-VALUES |= {"chapter": "todays-law", "name": "cr-400", "kind": "help", "place": "nowhere"}
+VALUES |= {"chapter": "todays-law", "name": "cr-400", "kind": "help", "listed": "cases", "place": "nowhere"}
 OURS = ("GET", "HEAD", "POST", "OPTIONS")
 NOT_OURS = ("PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")
 ERRORS = ("/nowhere", "/es/nowhere", "/api/v1/nothing", "/es/help/narnia", "/static/nothing.css", "/xx/", "/c/narnia")
