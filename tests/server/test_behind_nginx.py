@@ -214,7 +214,7 @@ def test_who_asks_the_api_too_often_is_told_to_wait_and_is_not_written_down(site
 def test_who_asks_for_a_thousand_pages_in_a_breath_is_told_to_wait_in_both_languages(tmp_path: Path) -> None:
     with behind_nginx(tmp_path, instances=1) as site:
         connection = site.connect()
-        answers = [ask(connection, "GET", f"/es/check?county={number}") for number in range(400)]
+        answers = [ask(connection, "GET", "/es/privacy") for _ in range(400)]  # kept by nginx: as fast as can be asked
         refused = [answer for answer in answers if answer.status == 429]
         assert answers.index(refused[0]) >= 200, "a crowd that shares an address is answered"
         assert refused[0].headers["Retry-After"] == "5"
