@@ -12,6 +12,7 @@ from flask import Flask
 from tests.conftest import Server
 from tests.support.hostile import FORM, Hostile, answer, hostile_post, hostile_visit
 from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form
+from tests.support.load import exchange
 from webapp import create_app, warm
 from webapp.config import Settings
 
@@ -92,10 +93,8 @@ def test_five_hundred_of_them_over_the_wire_break_nothing(server: Server, make: 
         request = make(number)
         address = quote(request.path.encode("utf-8", "surrogatepass")) + "?" + quote(request.query, safe="&=")
         headers = {name: value for name, value in request.headers.items() if name not in HOP and value.isprintable()}
-        connection.request(request.method, address[:2000], request.body, headers)
-        response = connection.getresponse()
-        response.read()
-        assert response.status < 500, f"{request.path} number {number}"
+        status, _ = exchange(connection, request.method, address[:2000], request.body, headers)
+        assert status < 500, f"{request.path} number {number}"
     connection.close()
     assert "Error" not in server.written_since(before)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.conftest import TOP, Server, start_server
@@ -220,3 +221,18 @@ def memory(process: int) -> int:
     """Bytes of memory that are this process's own."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Private_"))
+
+
+def exchange(connection: http.client.HTTPConnection, method: str, path: str, *sent: Any) -> tuple[int, bytes]:
+    """Status and body, over a connection that is kept, as a proxy does it: where the server has closed it after the
+    largest body there may be, a new one is made. ``sent``: body and headers.
+    """
+    for tries_left in (1, 0):
+        connection.request(method, path, *sent)
+        try:
+            response = connection.getresponse()
+            return response.status, response.read()
+        except http.client.RemoteDisconnected:
+            if not tries_left:
+                raise
+    raise AssertionError
