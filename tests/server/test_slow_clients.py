@@ -128,6 +128,7 @@ def test_who_sends_without_a_pause_is_not_served_alone(alone: Site, sent: bytes)
 
 def test_thousands_of_unfinished_requests_keep_nobody_out(alone: Site) -> None:
     """With the 768 places of Debian's own nginx.conf nearly all that came after were cut."""
+    assert eventually(lambda: status(answer(alone, JOURNEYS[0][0].raw)) == 200), "still busy with the test before"
     slow = opened(alone, 1_000, HEAD + b"X-Slow: ") + opened(alone, 700, BODY + b"1.court=cal")
     assert visit(alone) < 10
     assert sum(map(stays_open, slow)) > 500, "they were not there"
