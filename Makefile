@@ -25,7 +25,7 @@ check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the qui
 	$(BIN)/python -m pytest -n 2 tests/facts tests/rules tests/words tests/check
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests, into docs/figures.md (BEFORE=folder of another version)
 	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \

@@ -16,7 +16,7 @@ import pytest
 from tests.support.load import JOURNEYS, answer, connect, eventually, right_pages, status, stays_open, workers
 from tests.support.nginx import NAME, NO_LIMIT, Site, behind_nginx, needs_nginx
 
-pytestmark = needs_nginx
+pytestmark = [needs_nginx, pytest.mark.xdist_group("slow clients")]  # one after the other: each takes a whole processor
 
 HEAD = f"GET /es/ HTTP/1.1\r\nHost: {NAME}\r\n".encode()
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
