@@ -15,7 +15,7 @@ from tests.promises.test_print import FEW_LINES, TWO_COUNTIES, Printed, print_pa
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_kind_of_result, form, one_of_each_kind
 from webapp.answer.result import alike, help_near, results
-from webapp.answer.sheet import SIZES, type_size
+from webapp.answer.sheet import SIZES, new_in_county, type_size
 from webapp.check.answer_code import encode
 from webapp.check.journey import Journey
 from webapp.facts.offices import SHOWN
@@ -70,6 +70,26 @@ def test_ten_alike_print_as_one(visitor: Visitor, tmp_path: Path) -> None:
     assert len(printed.pages) <= 2
     assert "10 convictions" in printed.text
     assert len(alike(results(Journey(ten).settled()))) == 1
+
+
+def test_of_two_counties_each_stands_on_the_sheet_with_its_office(client: FlaskClient) -> None:
+    """The same offense, the same outcome: but each county has its own office to call."""
+    both = form({**LOS_ANGELES_PLANTS, "county": "fresno"}) | form({**LOS_ANGELES_PLANTS, "county": "kern"}, 2)
+    assert len(alike(results(Journey(both).settled()))) == 2
+    page = client.post("/en/check", data=both | {"show": "sheet"}).text
+    for county in ("Fresno County", "Kern County"):
+        assert f"{county}</span></h2>" in page
+
+
+def test_what_a_county_did_is_said_once_and_of_every_county() -> None:
+    def new(*counties: str) -> list[bool]:
+        answers: dict[str, str] = {}
+        for number, county in enumerate(counties, 1):
+            answers |= form({**LOS_ANGELES_PLANTS, "county": county, "section": ("11358", "11359")[number % 2]}, number)
+        return new_in_county(alike(results(Journey(answers).settled())))
+
+    assert new("los-angeles", "los-angeles") == [True, False]
+    assert new("fresno", "kern", "kern") == [True, True, False]
 
 
 def test_a_clerk_and_a_reader_of_spanish_hold_the_same_sheet(visitor: Visitor, tmp_path: Path) -> None:

@@ -72,15 +72,14 @@ def test_who_meant_another_county_types_it_or_is_asked_about_the_one_from_the_li
 
 
 def test_the_offer_is_usable_on_the_smallest_phone(scripted: Visitor) -> None:
-    """With the script: axe-core, being one itself, may wait for ever without."""
-    visitor = scripted
-    visitor.page.set_viewport_size({"width": 320, "height": 568})
-    at_the_county(visitor)
-    type_and_go_on(visitor, "Mission Hills")
-    expect(visitor.main.locator("[data-error] button")).to_have_count(3)
-    assert sticking_out(visitor) == []
-    assert violations(visitor) == []
-    for button in visitor.main.locator("[data-error] button").all():
+    """With the script: axe-core is a script too, and may wait for ever without."""
+    scripted.page.set_viewport_size({"width": 320, "height": 568})
+    at_the_county(scripted)
+    type_and_go_on(scripted, "Mission Hills")
+    expect(scripted.main.locator("[data-error] button")).to_have_count(3)
+    assert sticking_out(scripted) == []
+    assert violations(scripted) == []
+    for button in scripted.main.locator("[data-error] button").all():
         box = button.bounding_box()
         assert box
         assert box["height"] >= 48

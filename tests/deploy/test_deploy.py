@@ -133,7 +133,7 @@ def test_the_guides_name_only_sections_and_targets_that_exist() -> None:
     targets = set(re.findall(r"^([\w-]+):", (TOP / "Makefile").read_text(), re.MULTILINE))
     settings = [DEPLOY / "systemd/record-check.env", DEPLOY / "kubernetes/settings.yaml"]
     text = "".join(guide.read_text() for guide in (*GUIDES, *settings))
-    sections = set(re.findall(r'(?:\.md|below) ?\("([A-Z][\w\' ]+)"\)', text))
+    sections = set(re.findall(r'\.md \("([A-Z][\w\' ]+)"\)', text))
     assert {"Settings"} <= sections <= headings
     assert {"install", "test"} <= set(re.findall(r"`make ([\w-]+)`", text)) <= targets
 

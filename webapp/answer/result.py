@@ -208,7 +208,7 @@ def alike(found: Iterable[Result]) -> list[list[Result]]:
     """The results in groups of those that say the same, in order: a sheet says it once."""
     groups: dict[object, list[Result]] = {}
     for result in found:
-        said = (replace(result.outcome, path=()), result.papers, result.section)
+        said = (replace(result.outcome, path=()), result.papers, result.section, result.place)
         groups.setdefault(said, []).append(result)
     return list(groups.values())
 
@@ -226,7 +226,6 @@ def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[
     return groups
 
 
-def questions_about(found: Iterable[Result], most: int = 1) -> list[CommonQuestion]:
-    """The questions people ask with these kinds of results, each once, the most fitting first."""
-    asked = {each.id: each for result in found for each in questions_for(result.outcome.kind)}
-    return list(asked.values())[:most]
+def question_about(found: Iterable[Result]) -> CommonQuestion | None:
+    """The question that people ask most with these kinds of results."""
+    return next((each for result in found for each in questions_for(result.outcome.kind)), None)

@@ -8,7 +8,8 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from webapp.answer.result import alike, help_near, questions_about, results
+from webapp.answer.result import alike, help_near, question_about, results
+from webapp.answer.sheet import new_in_county
 from webapp.answer.steps import plan
 from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
@@ -136,7 +137,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
         code=encode(journey),
         results=found,
         help=help_near(found),
-        questions=questions_about(found),
+        question=None if explained else question_about(found),
         carried=journey.answers,
         answered=said(journey.answered()),
         many=journey.count > 1,
@@ -161,9 +162,10 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     padding.at_least(padding.BEHIND_A_RESULT)
     found = results(journey.settled())
+    groups = alike(found)
     return render_template(
         "check/sheet.html",
-        groups=alike(found),
+        groups=list(zip(groups, new_in_county(groups), strict=True)),
         help=help_near(found),
         code=encode(journey),
         carried=journey.answers,

@@ -53,6 +53,11 @@ CHAPTER_WORDS: dict[Chapter, str] = {
     Chapter.TODAYS_LAW: _("Rules on what today’s law gives"),
     Chapter.DONE_ALREADY: _("Rules on whether it is done already"),
 }
+SOURCES_WORDS: dict[str, str] = {
+    "laws": _("Laws"),
+    "cases": _("Cases, bills and court orders"),
+    "other": _("Forms, offices and reports"),
+}
 OLD_LEVEL_WORDS: dict[str, str] = {
     "felony": _("Felony"),
     "misdemeanor": _("Misdemeanor"),
