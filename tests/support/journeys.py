@@ -94,6 +94,12 @@ def form(answers: Mapping[str, str], number: int = 1) -> dict[str, str]:
     return {name if name in ABOUT_THE_PERSON else f"{number}.{name}": value for name, value in answers.items()}
 
 
+def forms_of_a_visit() -> list[dict[str, str]]:
+    """The form of each step of a visit, from the first answer to the result."""
+    answers = list(LOS_ANGELES_PLANTS.items())
+    return [form(dict(answers[:number])) for number in range(1, len(answers) + 1)]
+
+
 @cache
 def first_path_to_each_question() -> dict[str, dict[str, str]]:
     """For each question (and each section's list of facts) the answers that come before it on some path."""

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.conftest import TOP, Server, start_server
-from tests.support.journeys import LOS_ANGELES_PLANTS, form
+from tests.support.journeys import forms_of_a_visit
 from tests.support.nginx import NAME, SETTINGS, Site
 from webapp import create_app
 from webapp.config import Settings
@@ -50,8 +50,7 @@ class Step:
 
 def journey(lang: str) -> list[Step]:
     """One visit: the home page, every question, the result, the plan and the sheet."""
-    answers = list(LOS_ANGELES_PLANTS.items())
-    posts = [form(dict(answers[:count])) for count in range(1, len(answers) + 1)]
+    posts = forms_of_a_visit()
     posts += [{**posts[-1], "show": shown} for shown in ("plan", "explained")]
     check = f"/{lang}/check"
     return [Step(f"/{lang}/"), Step(check), *(Step(check, urlencode(post).encode()) for post in posts)]

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from tests.conftest import TOP, Server, free_port, start_server
+from tests.support.journeys import forms_of_a_visit
 
 NAME = "check.example.org"
 SETTINGS = {"SITE_URL": f"https://{NAME}", "HTTPS": "1", "WEB_CONCURRENCY": "1", "API_PER_SECOND": "0"}
@@ -27,6 +28,10 @@ NO_LIMIT = {"rate=50r/s": "rate=100000r/s", "limit_conn record_check_open 64;": 
 """For tests in which all visitors come from one address, this machine's."""
 LINE = re.compile(r"\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] (-|GET|HEAD|POST|OPTIONS) (-|/\S*) \d{3} \d+\.\d{3}s")
 """A line of its log."""
+
+FORM = "application/x-www-form-urlencoded"
+STEPS = [urlencode(each) for each in forms_of_a_visit()]
+"""What is posted at each step of a visit, from the first answer to the result."""
 
 needs_nginx = pytest.mark.skipif(
     not (NGINX and shutil.which("openssl")), reason="needs nginx and openssl (Debian: apt install nginx-light openssl)"
@@ -95,6 +100,27 @@ class Site:
                 return self.log
             time.sleep(0.1)
         raise AssertionError(f"fewer than {lines} lines: {self.log}")
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def ask(
+    connection: http.client.HTTPConnection, method: str, address: str, body: str | None = None, **headers: str
+) -> Answer:
+    """Ask the site under its name. ``headers``: with ``_`` for ``-``."""
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    if body is not None:
+        sent.setdefault("Content-Type", FORM)
+    connection.request(method, address, body, {"Host": NAME, **sent})
+    response = connection.getresponse()
+    return Answer(response.status, response.headers, response.read())
 
 
 def adapted(config: str, changes: dict[str, str]) -> str:
