@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
 from tests.conftest import Server
-from tests.support.browsing import PHONE
+from tests.support.browsing import PHONE, page_in
 from tests.support.framing import FRAMES, answer, answer_all, newspaper
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
@@ -69,9 +69,8 @@ def strict_browser(browser: Browser) -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(strict_browser: Browser, paper: str) -> Iterator[Reader]:
-    context = strict_browser.new_context(viewport=PHONE)
-    yield Reader(context.new_page(), paper)
-    context.close()
+    with page_in(strict_browser) as page:
+        yield Reader(page, paper)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -95,9 +94,8 @@ def test_where_the_frame_may_keep_nothing_every_step_is_sent_once(reader: Reader
 
 
 def test_without_a_script_the_whole_check_works_in_a_frame(strict_browser: Browser, paper: str) -> None:
-    context = strict_browser.new_context(viewport=PHONE, java_script_enabled=False)
-    answer_all(Reader(context.new_page(), paper).open("plain"))
-    context.close()
+    with page_in(strict_browser, java_script_enabled=False) as page:
+        answer_all(Reader(page, paper).open("plain"))
 
 
 @pytest.mark.parametrize("path", ["plain", "plain/fit", "scripts-only/fit"])

@@ -145,16 +145,23 @@ class Visitor:
 
 
 @contextmanager
-def visitor_at(site: str, browser: Browser, **options: Any) -> Iterator[Visitor]:
-    """A fresh browser profile on a phone. ``options``: as for ``Browser.new_context``."""
+def page_in(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page in a fresh browser profile, on a phone. ``options``: as for ``Browser.new_context``."""
     context = browser.new_context(**{"viewport": PHONE, **options})
     context.set_default_timeout(15_000)
-    yield Visitor(context.new_page(), site)
-    for page in context.pages:
+    yield context.new_page()
+    for page in context.pages:  # a request that is held back, or a page on its way, may keep it from closing
         page.unroute_all(behavior="ignoreErrors")
         with suppress(Error):
-            page.goto("about:blank")  # a request that is held back, or a page on its way, may keep it from closing
+            page.goto("about:blank")
     context.close()
+
+
+@contextmanager
+def visitor_at(site: str, browser: Browser, **options: Any) -> Iterator[Visitor]:
+    """Somebody at the site, in a fresh browser profile. ``options``: as for ``Browser.new_context``."""
+    with page_in(browser, **options) as page:
+        yield Visitor(page, site)
 
 
 def at_the_result(visitor: Visitor) -> None:
