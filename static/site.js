@@ -22,7 +22,7 @@
     attempt(() => storage().setItem(VISIT, JSON.stringify(memory)));
   };
 
-  root.classList.toggle("kept", Boolean(visit())); // the offer to go on, before anything is drawn
+  root.classList.toggle("kept", !!visit()); // the offer to go on, before anything is drawn
 
   const form = (page = document) => page.getElementById("check");
   const filled = (page) => new URLSearchParams(new FormData(form(page)));

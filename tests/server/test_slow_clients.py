@@ -161,6 +161,7 @@ def test_nobody_may_wait_for_ever(tmp_path: Path) -> None:
         with meanwhile(go_on):
             assert eventually(lambda: not any(map(stays_open, clients)))
         unread = opened(site, 1, LARGE * 40)[0]
+        assert select([unread], [], [], 60)[0], "the first of it has come, and waits to be taken"
         time.sleep(5)
         taken = 0
         with suppress(OSError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -71,3 +73,14 @@ def test_every_offered_language_has_a_catalogue_and_a_list_of_words_to_avoid() -
     for tag in catalogues.translated_languages():
         assert (TRANSLATIONS / tag / "LC_MESSAGES" / "messages.po").exists()
         assert (TRANSLATIONS / tag / "avoid.toml").exists()
+
+
+NEARLY = re.compile(r"almost|nearly|hardly|seldom|rarely", re.IGNORECASE)
+
+
+def test_spanish_says_casi_only_where_the_source_says_nearly() -> None:
+    """“Most” is “la mayoría” or “por lo general”: “casi” would promise more than the law does."""
+    said = {message.id: message.string for message in catalogues.read(TRANSLATIONS / "es/LC_MESSAGES/messages.po")}
+    casi = [english for english, spanish in said.items() if re.search(r"\bcasi\b", str(spanish), re.IGNORECASE)]
+    assert casi
+    assert [english for english in casi if not NEARLY.search(english)] == []
