@@ -133,7 +133,7 @@ def test_a_button_that_needs_the_script_pushes_nothing_away(piece_by_piece: Visi
 
 
 def test_nothing_moves_while_questions_are_swapped_in_place(phone: Visitor) -> None:
-    phone.open("/es/check")
+    show(phone, "question court", "es")
     for question, value in LOS_ANGELES_PLANTS.items():
         phone.answer(question, value)
         drawn(phone)
