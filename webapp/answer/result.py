@@ -1,69 +1,68 @@
-"""What a result page needs beside the outcome: the county, the offices to name, the citations of each reason."""
+"""One conviction with its outcome: where it stands, and whom to call about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from webapp.answer.life import CITATIONS_OF_LIFE, NOT_CONFIRMED, life
 from webapp.answer.open_facts import OpenFact, open_facts
-from webapp.facts import (
-    CITATIONS,
-    COUNTIES,
-    STATES,
-    Action,
-    Citation,
-    CommonQuestion,
-    CountyRecord,
-    StateRecord,
-    Way,
-    actions_in,
-    offices,
-    questions_for,
-    ways_for,
-)
+from webapp.facts import COUNTIES, STATES, CountyRecord, StateRecord, offices
 from webapp.rules import Outcome
-from webapp.rules.outcome import Kind, Relief
+from webapp.rules.outcome import Cleared, Kind, Relief
 from webapp.rules.questions import City, County
-from webapp.rules.reasons import CITATIONS_OF, Reason
-from webapp.words.life import LIFE_WORDS, Life
-from webapp.words.say import rule_words
 
 OFFICES_BY_NAME = {
     "la-pd-cannabis": "the first step of results in Los Angeles",
     "la-pd-record-clearing": "the free lawyer of results in Los Angeles",
-    "state-doj-record-review": "the destruction of records from before 1976",
+    "state-doj-record-review": "a person's own state record, and the destruction of records from before 1976",
     "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
     "state-root-rebound": "the free lawyer of results where a county has none",
+    offices.LAWYER_LINE: "the call about immigration, and where nobody else answers on weekdays",
 }
 """Offices that results name by their id, and what for."""
 
 
-@dataclass(frozen=True)
-class LifeLine:
-    """One line on daily life, where it does not hold, and its sources."""
-
-    id: Life
-    text: str
-    limits: str
-    citations: list[Citation]
-
-    @property
-    def confirmed(self) -> bool:
-        """Was all of it read in a source?"""
-        return self.id not in NOT_CONFIRMED
+STANDINGS: dict[Kind, str] = {
+    Kind.DONE: "dismissed",
+    Kind.DESTROYED: "destroyed",
+    Kind.REDUCED: "lowered",
+    Kind.SERVING: "serving",
+    Kind.JUVENILE: "juvenile",
+    Kind.NO_CONVICTION: "arrest",
+    Kind.FEDERAL: "elsewhere",
+    Kind.OTHER_STATE: "elsewhere",
+    Kind.GET_RECORD: "unknown",
+}
+"""Where a conviction stands in daily life, for kinds of outcome that settle it; else it stands as it was."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """One conviction's outcome with everything its page says around it."""
+    """One conviction of a visit, by its number: the answers, the outcome, and whom to call about it."""
 
     number: int
     outcome: Outcome
-    papers: str
-    section: str
-    possession: str
-    open_facts: list[OpenFact]
+    answers: Mapping[str, str]
+
+    @property
+    def papers(self) -> str:
+        """What the newest paper says, or "" where that was not asked."""
+        return self.answers.get("papers", "")
+
+    @property
+    def section(self) -> str:
+        """The section of the law, or "" where it was not asked."""
+        return self.answers.get("section", "")
+
+    @property
+    def possession(self) -> str:
+        """The letter of a possession case, or "" where it was not asked."""
+        return self.answers.get("possession", "")
+
+    @property
+    def open_facts(self) -> list[OpenFact]:
+        """What is not known and would change the result."""
+        return open_facts(self.answers, self.outcome)
 
     @property
     def best(self) -> Relief | None:
@@ -154,78 +153,13 @@ class Result:
         return lowered and self.in_los_angeles and self.outcome.city is None
 
     @property
-    def life(self) -> list[LifeLine]:
-        """What it changes in daily life."""
-        return [
-            LifeLine(line, str(text), str(limits), [CITATIONS[name] for name in CITATIONS_OF_LIFE[line]])
-            for line in life(self.outcome.kind, self.section, self.possession)
-            for text, limits in (LIFE_WORDS[line],)
-        ]
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The other legal ways that fit."""
-        return ways_for(self.outcome.kind, *self.outcome.also)
-
-    @property
-    def actions(self) -> list[Action]:
-        """What is known to have been done where this conviction is from: the main fact of each date.
-
-        The page of the county has them all.
-        """
-        if not self.place or not self.outcome.cleared:
-            return []
-        main: dict[str, Action] = {}
-        for action in actions_in(self.place):
-            main.setdefault(action.when, action)
-        return list(main.values())
-
-    @property
-    def because(self) -> list[tuple[Reason, str, list[Citation]]]:
-        """Each reason with its words and citations."""
-        return [
-            (reason, rule_words(reason), [CITATIONS[name] for name in CITATIONS_OF[reason]])
-            for reason in self.outcome.because
-        ]
+    def standing(self) -> str:
+        """Where the conviction stands in daily life: dismissed, lowered, unchanged …, as far as is known."""
+        if self.outcome.kind is Kind.PETITION and self.outcome.cleared:
+            return "perhaps-lowered" if self.outcome.cleared is Cleared.REDUCED else "perhaps-dismissed"
+        return STANDINGS.get(self.outcome.kind, "stands")
 
 
 def results(settled: Iterable[tuple[int, Mapping[str, str], Outcome]]) -> list[Result]:
     """The results of a visit, in order. ``settled``: number, answers and outcome of each conviction that has one."""
-    return [
-        Result(
-            number,
-            outcome,
-            papers=answers.get("papers", ""),
-            section=answers.get("section", ""),
-            possession=answers.get("possession", ""),
-            open_facts=open_facts(answers, outcome),
-        )
-        for number, answers, outcome in settled
-    ]
-
-
-def alike(found: Iterable[Result]) -> list[list[Result]]:
-    """The results in groups of those that say the same, in order: a sheet says it once."""
-    groups: dict[object, list[Result]] = {}
-    for result in found:
-        said = (replace(result.outcome, path=()), result.papers, result.section, result.place)
-        groups.setdefault(said, []).append(result)
-    return list(groups.values())
-
-
-def help_near(found: Iterable[Result]) -> list[tuple[CountyRecord | None, tuple[offices.Office, ...]]]:
-    """Offices to call for each county among the results, each office once; statewide lines where none is known."""
-    counties = {result.place: result.county for result in found if result.county}
-    if not counties:
-        return [(None, offices.near(None))]
-    groups: list[tuple[CountyRecord | None, tuple[offices.Office, ...]]] = []
-    named: set[str] = set()
-    for slug, county in counties.items():
-        groups.append((county, tuple(office for office in offices.near(slug) if office.id not in named)))
-        named.update(office.id for office in offices.near(slug))
-    return groups
-
-
-def question_about(found: Iterable[Result]) -> CommonQuestion | None:
-    """The question that people ask most with these kinds of results."""
-    return next((each for result in found for each in questions_for(result.outcome.kind)), None)
+    return [Result(number, outcome, answers) for number, answers, outcome in settled]

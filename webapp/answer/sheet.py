@@ -1,11 +1,8 @@
-"""What a printed sheet says once, and its type size: as large as its letters leave room for."""
+"""The type size of a printed sheet: as large as its letters leave room for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import sqrt
-
-from webapp.answer.result import Result
 
 SIZES = (12, 11, 10, 9, 8, 7.5)
 """In points, largest first; ``static/sheet.css`` knows the same ones."""
@@ -23,9 +20,3 @@ def type_size(letters: int) -> float:
         if fits >= EASY_TO_READ:
             break
     return next((size for size in SIZES if size <= fits), SIZES[-1])
-
-
-def new_in_county(groups: Sequence[Sequence[Result]]) -> list[bool]:
-    """For each group of results, in order: is what its county did not yet said by a group before?"""
-    said = [(group[0].place, group[0].outcome.cleared) for group in groups]
-    return [each not in said[:index] for index, each in enumerate(said)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webapp.answer.result import Result
-from webapp.facts import FORMS, PLAN_STEPS, FormGuide, PlanStep
-from webapp.facts.offices import Office
+from webapp.facts import PLAN_STEPS, FormGuide, PlanStep
+from webapp.facts.offices import LAWYER_LINE, SHOWN, Office
 from webapp.rules.cleared import OPEN_PAPERS
 from webapp.rules.exceptions import EXCEPTION_OF
 from webapp.rules.outcome import Kind, Relief
@@ -27,8 +27,10 @@ FIXED: dict[Kind, tuple[str, ...]] = {
     Kind.AFTER_PROP_64: ("state-record", "docket", "older-law"),
     Kind.NOT_COVERED: ("state-record", "docket", "older-law"),
     Kind.NO_CONVICTION: ("state-record", "plea-taken-back", "seal-arrest"),
+    Kind.FEDERAL: ("federal-pardon", "federal-lawyer"),
+    Kind.OTHER_STATE: ("other-state-law", "other-state-lawyer"),
 }
-"""Steps that depend on the kind of outcome alone. A federal case or one from another state has its own page."""
+"""Steps that depend on the kind of outcome alone."""
 
 STEPS_BY_NAME = frozenset(
     {
@@ -42,16 +44,36 @@ STEPS_BY_NAME = frozenset(
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a plan for one result."""
+    """One step of a plan for one result. ``where``: the id of the office, or of the other state; "" for neither."""
 
     words: PlanStep
-    office: Office | None
-    forms: list[tuple[FormGuide, list[str]]]
-    """The guide of each form, with what to look for in it for this result."""
+    where: str
+    boxes: tuple[str, ...]
+    """The blocks on what to look for in each form for this result."""
+
+    @property
+    def id(self) -> str:
+        """The id of the step."""
+        return self.words.id
+
+    @property
+    def office(self) -> Office | None:
+        """Whom it is done with."""
+        return SHOWN.get(self.where)
+
+    @property
+    def block(self) -> str:
+        """The block that says what to do."""
+        return f"step.{self.id}.{self.where}" if self.where else f"step.{self.id}"
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The same with all that a plan says of it."""
+        return (self.block, f"details.{self.id}", *self.boxes)
 
 
 def plan(result: Result) -> list[Step]:
-    """The steps of a result, in order; none where the case belongs to another state or a federal court."""
+    """The steps of a result, in order."""
     return [_step(PLAN_STEPS[name], result) for name in step_ids(result)]
 
 
@@ -62,12 +84,14 @@ def step_ids(result: Result) -> tuple[str, ...]:
         case Kind.PETITION:
             lawyer = ("call-defender",) if LAWYER_FIRST & set(outcome.because) else ()
             ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
+            # who does not know the county finds it on the state record
+            where = () if result.county else ("state-record",)
             # a case that was lowered had its order; any other may still be owed one, with no petition (HS 11361.9)
             order = () if result.papers == Papers.REDUCED else ("ask-for-the-order",)
             once_lowered = _older_law(result) if result.best is Relief.MISDEMEANOR else ()
             if Reason.SECTION_UNKNOWN in outcome.because:
-                return ("ask-clerk-for-record", *lawyer, *ask, *order, *PETITION, "fix-record", *once_lowered)
-            return (*lawyer, *ask, *order, "docket", *PETITION, "fix-record", *once_lowered)
+                return ("ask-clerk-for-record", *lawyer, *ask, *where, *order, *PETITION, "fix-record", *once_lowered)
+            return (*lawyer, *ask, *where, *order, "docket", *PETITION, "fix-record", *once_lowered)
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
@@ -97,17 +121,15 @@ def _step(words: PlanStep, result: Result) -> Step:
         "juvenile": result.juvenile_lawyer,
         "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
         "state": result.state_records,
-        "": None,
+        "lawyer-line": SHOWN[LAWYER_LINE],
     }
-    return Step(words, offices[words.whom], [(FORMS[name], boxes(FORMS[name], result)) for name in words.forms])
+    office = offices.get(words.whom)
+    where = office.id if office else result.outcome.state or "" if words.whom == "other-state" else ""
+    found = ".".join(filter(None, (result.outcome.kind, result.best)))
+    return Step(words, where, tuple(f"boxes.{form}.{found}" for form in words.forms))
 
 
-def boxes(form: FormGuide, result: Result) -> list[str]:
-    """Which boxes of the form fit this result, in plain words, each once."""
-    outcome = result.outcome
-    fitting = [
-        box.say
-        for box in form.boxes
-        if box.fits == outcome.kind and (not box.relief or box.relief == (result.best or ""))
-    ]
+def boxes(form: FormGuide, kind: str, relief: str) -> list[str]:
+    """Which boxes of the form fit this kind of outcome and relief, in plain words, each once."""
+    fitting = [box.say for box in form.boxes if box.fits == kind and (not box.relief or box.relief == relief)]
     return list(dict.fromkeys(fitting))

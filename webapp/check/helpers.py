@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from flask import g
 
+from webapp.answer.blocks import verdict
+from webapp.answer.draw import draw, text
+from webapp.answer.result import Result
+from webapp.answer.several import of_families
 from webapp.answer.sheet import type_size
 from webapp.check.journey import Place
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
-from webapp.rules.questions import QUESTIONS, City, Section
+from webapp.rules.questions import QUESTIONS, City, Section, Time
 from webapp.words import say
-from webapp.words.headlines import done_headline, law_headline
 from webapp.words.questions import Words
 from webapp.words.say import label, option, say_ending
 
@@ -49,6 +52,12 @@ def answer_of(name: str, value: str) -> str:
     return f"{said.codes} · {said.label}" if name == Section.id and value.isdecimal() else said.label
 
 
+def result_in_short(result: Result) -> str:
+    """A conviction in a line: what it was, when, and what is said of it first."""
+    known = [answer_of(name, result.answers[name]) for name in (Section.id, Time.id) if name in result.answers]
+    return " · ".join([*known, text(f"verdict.{verdict(result.outcome)}")])
+
+
 class Said(NamedTuple):
     """A line of "your answers": the question, its short name and its title, and the answer in words."""
 
@@ -69,6 +78,6 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 FOR_TEMPLATES = (
     *(words_of, city_name, say_outcome, field_of, line, answer_of),
-    *(done_headline, law_headline, type_size),
+    *(draw, of_families, result_in_short, type_size),
 )
 """What templates call by these names."""

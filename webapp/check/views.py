@@ -8,9 +8,8 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from webapp.answer.result import alike, help_near, question_about, results
-from webapp.answer.sheet import new_in_county
-from webapp.answer.steps import plan
+from webapp.answer.result import results
+from webapp.answer.several import Answer, alike, by_place
 from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
@@ -135,9 +134,7 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
         here=here,
         explained=explained,
         code=encode(journey),
-        results=found,
-        help=help_near(found),
-        question=None if explained else question_about(found),
+        answer=Answer(found),
         carried=journey.answers,
         answered=said(journey.answered()),
         many=journey.count > 1,
@@ -146,12 +143,13 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 
 
 def plan_page(journey: Journey) -> ResponseReturnValue:
-    """What to do, step by step, for every conviction that has steps."""
+    """What to do, step by step, in one plan for each place."""
     padding.at_least(padding.BEHIND_A_RESULT)
-    found = [(result, plan(result)) for result in results(journey.settled())]
+    found = results(journey.settled())
     return render_template(
         "check/plan.html",
-        plans=[(result, steps) for result, steps in found if steps],
+        answer=Answer(found),
+        places=by_place(found),
         code=encode(journey),
         carried=journey.answers,
         many=journey.count > 1,
@@ -161,12 +159,12 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
 def sheet_page(journey: Journey) -> ResponseReturnValue:
     """The sheet to take along: the reader's language beside English, on two letter pages."""
     padding.at_least(padding.BEHIND_A_RESULT)
-    found = results(journey.settled())
-    groups = alike(found)
+    answer = Answer(results(journey.settled()))
+    groups = alike(answer.results)
     return render_template(
         "check/sheet.html",
-        groups=list(zip(groups, new_in_county(groups), strict=True)),
-        help=help_near(found),
+        answer=answer,
+        groups=list(zip(groups, answer.new_in(groups), strict=True)),
         code=encode(journey),
         carried=journey.answers,
         today=clock.today(),

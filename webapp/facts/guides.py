@@ -43,7 +43,7 @@ class PlanStep(Fact):
 
     id: Id
     title: Text
-    whom: Literal["asker", "clerk", "defender", "juvenile", "prosecutor", "state", ""]
+    whom: Literal["asker", "clerk", "defender", "juvenile", "lawyer-line", "other-state", "prosecutor", "state", ""]
     where: str
     bring: Texts
     cost: str

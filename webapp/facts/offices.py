@@ -30,6 +30,8 @@ PROSECUTORS: tuple[Kind, ...] = ("district-attorney", "city-attorney")
 ANYWHERE: tuple[Kind, ...] = ("hotline", "court-self-help", "directory", "state-agency")
 """What a county's list names for the whole state, in this order."""
 FIRST_STATEWIDE = ("state-root-rebound", "state-court-selfhelp-prop64", "state-bar-lrs")
+LAWYER_LINE = "state-bar-lrs"
+"""Names lawyers of every kind, immigration included, on weekdays; one has to pay them."""
 
 
 def serving(place: str, *kinds: Kind) -> tuple[Office, ...]:

@@ -1,4 +1,4 @@
-"""The headline of a result: the sentence that the page, the plan, the sheet and the API lead with."""
+"""The one sentence that an answer leads with, by its id: that it may be done already, or what the law gives."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from webapp.facts import STATES
-from webapp.rules.outcome import Cleared, Kind, Outcome, Relief
-from webapp.rules.reasons import Reason
+from webapp.rules.outcome import Cleared, Kind, Relief
 
 DONE_ALREADY: dict[Cleared, str] = {
     Cleared.VERY_LIKELY: _("This was very likely dismissed already."),
@@ -19,16 +18,19 @@ DONE_ALREADY: dict[Cleared, str] = {
 }
 """Never a certainty: we see no record."""
 
-PETITION: dict[Relief, str] = {
-    Relief.DISMISS: _("You may be able to have this conviction dismissed (canceled)."),
-    Relief.INFRACTION: _("You may be able to have this lowered to an infraction, like a traffic ticket."),
-    Relief.MISDEMEANOR: _("You may be able to have this lowered to a misdemeanor."),
+IF_NOT_DONE: dict[Relief, str] = {
+    Relief.DISMISS: _("If it is not done yet, you may be able to have it dismissed (canceled)."),
+    Relief.INFRACTION: _("If it is not done yet, you may be able to have it lowered to an infraction."),
+    Relief.MISDEMEANOR: _("If it is not done yet, you may be able to have it lowered to a misdemeanor."),
 }
-DESTROYED_ON_REQUEST = _("You may ask that this record be destroyed.")
-DESTROYED_PERHAPS = _("This record may have to be destroyed.")
-ANOTHER_STATE = _("This case belongs to %(state)s.")
+"""What the law gives where the county has not acted."""
 
-OF_A_KIND: dict[Kind, str] = {
+LAW: dict[str, str] = {
+    "petition-dismiss": _("You may be able to have this conviction dismissed (canceled)."),
+    "petition-infraction": _("You may be able to have this lowered to an infraction, like a traffic ticket."),
+    "petition-misdemeanor": _("You may be able to have this lowered to a misdemeanor."),
+    "destroyed-on-request": _("You may ask that this record be destroyed."),
+    "destroyed-perhaps": _("This record may have to be destroyed."),
     Kind.DESTROYED: _("This record should not be there any more."),
     Kind.REDUCED: _("It was lowered. You may be able to do more."),
     Kind.DONE: _("Your paper says it is done."),
@@ -41,28 +43,23 @@ OF_A_KIND: dict[Kind, str] = {
     Kind.NO_CONVICTION: _("You have no conviction to clear. The arrest may be hidden already."),
     Kind.FEDERAL: _("California cannot change a federal case. A pardon may cover it."),
 }
+MEANING: dict[str, str] = {
+    "perhaps-dismissed": _("If the court dismissed it, most bosses and landlords in California may not use it."),
+    "perhaps-lowered": _("If the court lowered it, it is still a conviction, but a smaller one."),
+    "dismissed": _("Most bosses and landlords in California may not use it any more."),
+    "destroyed": _("If it had to be destroyed, it may not be used against you in California after two years."),
+    "lowered": _("It is still a conviction, but a smaller one."),
+    "stands": _("Until a court changes it, it is still a conviction."),
+    "serving": _("Asking does not change your sentence. Only an order of the judge does."),
+    "juvenile": _("Many juvenile records are sealed without a request."),
+    "arrest": _("In California a landlord may not use an arrest that led to no conviction."),
+    "elsewhere": _("California’s rules for old cases do not reach this one."),
+    "unknown": _("Your own state record names every California court and case."),
+}
+"""What it means for daily life, in one sentence, by the standing of the conviction."""
+ANOTHER_STATE = _("This case belongs to %(state)s.")
 
 
-def headline(outcome: Outcome) -> str:
-    """What a result says first: that it is probably done, where a petition is needed only if it is not."""
-    if outcome.kind is Kind.PETITION and outcome.cleared:
-        return done_headline(outcome.cleared)
-    return law_headline(outcome)
-
-
-def done_headline(cleared: Cleared) -> str:
-    """How likely it is that it was done already; "" where nothing is said of that."""
-    return str(DONE_ALREADY.get(cleared, ""))
-
-
-def law_headline(outcome: Outcome) -> str:
-    """What the law gives in this case, as far as one sentence can say it."""
-    if outcome.kind is Kind.PETITION:
-        return str(PETITION[outcome.relief[0]])
-    if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_ON_REQUEST in outcome.because:
-        return str(DESTROYED_ON_REQUEST)
-    if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_OF_CONCENTRATE in outcome.because:
-        return str(DESTROYED_PERHAPS)
-    if outcome.kind is Kind.OTHER_STATE and outcome.state:
-        return str(ANOTHER_STATE) % {"state": gettext(STATES[outcome.state].name)}
-    return str(OF_A_KIND[outcome.kind])
+def headline(name: str, state: str = "") -> str:
+    """What the law gives, by the parts of its id."""
+    return str(ANOTHER_STATE) % {"state": gettext(STATES[state].name)} if state else str(LAW[name])

@@ -1,0 +1,113 @@
+"""What a person is told about one conviction: block ids, in order. What each block says is in ``draw.py``.
+
+An id says all that the words of its block depend on, beside the language: ``step.docket.court-fresno`` is the step
+"docket" with that office. So result, plan, sheet, API and rule book say the same, and what a page has said once it need
+not say again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from webapp.answer.result import Result
+from webapp.answer.steps import Step, plan
+from webapp.facts import actions_in, ways_for
+from webapp.facts.offices import LAWYER_LINE, near
+from webapp.rules.outcome import Kind, Outcome, Relief
+from webapp.rules.questions import Papers
+from webapp.rules.reasons import Reason
+
+BY_COUNTY = frozenset({Reason.COUNTY_ACTED, Reason.COUNTY_BEHIND})
+"""Reasons that rest on what one county was reported to have done."""
+
+
+def blocks(result: Result) -> tuple[str, ...]:
+    """All that is said about one conviction: first what fits on one screen, then what can be unfolded."""
+    outcome = result.outcome
+    steps = plan(result)
+    return (
+        f"verdict.{verdict(outcome)}",
+        f"meaning.{result.standing}",
+        call(steps),
+        *otherwise(outcome),
+        "immigration",
+        *(step.block for step in steps),
+        *ask(result),
+        *known(result),
+        *because(outcome),
+        *(f"way.{way.id}" for way in ways_for(outcome.kind, *outcome.also)),
+        *(f"office.{office.id}" for office in near(result.place)),
+    )
+
+
+def verdict(outcome: Outcome) -> str:
+    """What is said first: that it is probably done, where a petition is needed only if it is not; else the law."""
+    return f"cleared.{outcome.cleared}" if _perhaps_done(outcome) else f"law.{law(outcome)}"
+
+
+def law(outcome: Outcome) -> str:
+    """What the law gives in this case, as far as one sentence can say it."""
+    if outcome.kind is Kind.PETITION:
+        return f"petition-{outcome.relief[0]}"
+    if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_ON_REQUEST in outcome.because:
+        return "destroyed-on-request"
+    if outcome.kind is Kind.DESTROYED and Reason.DESTRUCTION_OF_CONCENTRATE in outcome.because:
+        return "destroyed-perhaps"
+    return f"{outcome.kind}.{outcome.state}" if outcome.state else outcome.kind
+
+
+def call(steps: list[Step]) -> str:
+    """The one call: the first step with a number that is answered on weekdays, else the line that names lawyers."""
+    for step in steps:
+        if step.office and step.office.phone and not step.office.hours:
+            return f"call.{step.id}.{step.office.id}"
+    return f"call.call-defender.{LAWYER_LINE}"
+
+
+def otherwise(outcome: Outcome) -> tuple[str, ...]:
+    """What the law gives if it is not done yet."""
+    return (f"otherwise.{outcome.relief[0]}",) if _perhaps_done(outcome) else ()
+
+
+def ask(result: Result) -> Iterator[str]:
+    """What to ask the court for, what if the judge says no, and what a judge has to start from."""
+    kind, best, fallback = result.outcome.kind, result.best, result.fallback
+    if result.full_dismissal_was_given:
+        yield "ask.full-dismissal"
+    if kind is Kind.REDUCED and best is Relief.INFRACTION:
+        yield "ask.if-still-a-misdemeanor"
+    elif kind in (Kind.PETITION, Kind.DESTROYED) and best is not Relief.SAME:
+        yield f"ask.{best}"
+        if result.papers == Papers.REDUCED:
+            yield "refused.as-it-is"
+        elif fallback:
+            yield f"refused.{fallback}"
+        if kind is Kind.PETITION and best is Relief.MISDEMEANOR and result.papers != Papers.EXPUNGED:
+            yield "ask.then-the-older-law"
+        yield "ask.start-from-yes"
+
+
+def known(result: Result) -> Iterator[str]:
+    """What the county, or the other state, is known to have done."""
+    if result.state and result.state.says and result.state.sure != "unverified":
+        yield f"state.{result.state.code}"
+    cleared = result.outcome.cleared
+    if not cleared:
+        return
+    yield f"known.{cleared}.los-angeles" if result.in_los_angeles else f"known.{cleared}"
+    dates = set()
+    for action in actions_in(result.place) if result.place else ():
+        if action.when not in dates:  # the main fact of each date; the page of the county has them all
+            dates.add(action.when)
+            yield f"action.{action.id}"
+
+
+def because(outcome: Outcome) -> Iterator[str]:
+    """The rules behind it."""
+    for reason in outcome.because:
+        yield f"reason.{reason}.{outcome.county}" if reason in BY_COUNTY else f"reason.{reason}"
+
+
+def _perhaps_done(outcome: Outcome) -> bool:
+    """May it be done already, so that a petition is only the second thing to think of?"""
+    return outcome.kind is Kind.PETITION and bool(outcome.cleared)

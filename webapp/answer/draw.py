@@ -1,0 +1,69 @@
+"""What a block says: a piece of HTML in the language of the request, drawn once and kept.
+
+It depends on the id and the language alone, so it is the same for everybody and in every place where it stands. The
+words are in ``templates/answer/blocks.html``, one macro for each family of blocks; facts come from the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import current_app
+from markupsafe import Markup
+
+from webapp.answer.steps import boxes
+from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, PLAN_STEPS, STATES, WAYS, Citation
+from webapp.facts.offices import LAWYER_LINE, SHOWN
+from webapp.i18n.languages import kept_in_each_language
+from webapp.rules.outcome import Cleared, Relief
+from webapp.rules.reasons import CITATIONS_OF, Reason
+from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, MEANING, headline
+from webapp.words.say import rule_words
+
+
+@kept_in_each_language
+def draw(block: str) -> Markup:
+    """One block as HTML. Raises KeyError for an id that is none."""
+    family, *about = block.split(".")
+    macro = getattr(current_app.jinja_env.get_template("answer/blocks.html").module, family)
+    return Markup(macro(block, *GIVEN[family](*about)))
+
+
+def text(block: str) -> str:
+    """The same as plain text."""
+    return str(draw(block).striptags())
+
+
+def _reason(name: str, county: str = "") -> tuple[object, ...]:
+    reason = Reason(name)
+    return reason, rule_words(reason), _citations(reason), COUNTIES.get(county)
+
+
+def _citations(name: str) -> list[Citation]:
+    return [CITATIONS[each] for each in CITATIONS_OF[Reason(name)]]
+
+
+def _step(name: str, where: str = "") -> tuple[object, ...]:
+    return PLAN_STEPS[name], SHOWN.get(where), STATES.get(where)
+
+
+GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "verdict": lambda how, *name: (DONE_ALREADY[Cleared(*name)] if how == "cleared" else headline(*name),),
+    "meaning": lambda standing: (MEANING[standing],),
+    "call": lambda step, office: (PLAN_STEPS[step], SHOWN[office]),
+    "otherwise": lambda relief: (IF_NOT_DONE[Relief(relief)],),
+    "immigration": lambda: (SHOWN[LAWYER_LINE],),
+    "step": _step,
+    "details": lambda step: (PLAN_STEPS[step],),
+    "boxes": lambda form, kind, relief="": (FORMS[form], boxes(FORMS[form], kind, relief)),
+    "ask": lambda name: (name,),
+    "refused": lambda name: (name,),
+    "known": lambda cleared, where="": (cleared, where),
+    "action": lambda name: (ACTIONS[name],),
+    "state": lambda code: (STATES[code],),
+    "reason": _reason,
+    "law": lambda name: (_citations(name),),
+    "way": lambda name: (WAYS[name],),
+    "office": lambda name: (SHOWN[name],),
+}
+"""For each family: what its macro is given, by the parts of an id."""
