@@ -55,7 +55,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "immigration": lambda: (SHOWN[LAWYER_LINE],),
     "step": _step,
     "details": lambda step: (PLAN_STEPS[step],),
-    "boxes": lambda form, kind, relief="": (FORMS[form], boxes(FORMS[form], kind, relief)),
+    "boxes": lambda form, *about: (FORMS[form], boxes(FORMS[form], *about)),
     "ask": lambda name: (name,),
     "refused": lambda name: (name,),
     "known": lambda cleared, where="": (cleared, where),

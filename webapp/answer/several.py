@@ -48,7 +48,6 @@ class Answer:
                 about.setdefault(block, []).append(number)
         return [Said(block, _unless_all(numbers, self.results)) for block, numbers in about.items()]
 
-
     def new_in(self, groups: Sequence[Sequence[Result]]) -> list[list[str]]:
         """For each group of convictions that are told the same: its blocks, without what a group before had already.
 

@@ -129,7 +129,7 @@ def _step(words: PlanStep, result: Result) -> Step:
     return Step(words, where, tuple(f"boxes.{form}.{found}" for form in words.forms))
 
 
-def boxes(form: FormGuide, kind: str, relief: str) -> list[str]:
+def boxes(form: FormGuide, kind: str, relief: str = "") -> list[str]:
     """Which boxes of the form fit this kind of outcome and relief, in plain words, each once."""
     fitting = [box.say for box in form.boxes if box.fits == kind and (not box.relief or box.relief == relief)]
     return list(dict.fromkeys(fitting))

@@ -6,28 +6,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
+from webapp.answer.blocks import blocks, verdict
+from webapp.answer.draw import text
+from webapp.answer.open_facts import OpenFact
 from webapp.answer.result import Result, results
-from webapp.answer.steps import Step, plan
+from webapp.answer.steps import Step, boxes, plan
 from webapp.api import models
 from webapp.check.journey import Journey, Place
-from webapp.facts import CITATIONS
+from webapp.facts import CITATIONS, FORMS, Way, ways_for
+from webapp.facts.offices import near
 from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 from webapp.rules.reasons import CITATIONS_OF
-from webapp.words.headlines import headline
 from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
 from webapp.words.say import facts_of, rule_words, say_relief, words_of
 
 
-def check(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> list[models.Asking | models.Settled]:
-    """The answer for each conviction, in order: the next question, or the outcome."""
+def visit(convictions: Sequence[Mapping[str, str]], person: Mapping[str, str]) -> Journey:
+    """The visit that these answers make."""
     answers = dict(person)
     for number, conviction in enumerate(convictions, 1):
         answers |= {Place(number, name).field: value for name, value in conviction.items()}
-    journey = Journey(answers)
+    return Journey(answers)
+
+
+def check(journey: Journey, convictions: int) -> list[models.Asking | models.Settled]:
+    """The answer for each conviction, in order: the next question, or the outcome."""
     settled = {result.number: result for result in results(journey.settled())}
-    return [_answer(journey, number, settled.get(number)) for number, _sent in enumerate(convictions, 1)]
+    return [_answer(journey, number, settled.get(number)) for number in range(1, convictions + 1)]
 
 
 def notices(language: str) -> list[str]:
@@ -67,26 +74,52 @@ def _answer(journey: Journey, number: int, result: Result | None) -> models.Aski
 
 def _outcome(result: Result) -> models.Outcome:
     outcome = result.outcome
+    told = blocks(result)
     return models.Outcome(
         kind=outcome.kind,
-        headline=headline(outcome),
+        headline=text(f"verdict.{verdict(outcome)}"),
         cleared=outcome.cleared,
         cleared_text=str(CLEARED_WORDS.get(outcome.cleared, "")),
         relief=outcome.relief,
         relief_text=say_relief(outcome.relief),
         also=outcome.also,
         also_text=[str(ALSO_WORDS[each]) for each in outcome.also],
-        life=[models.LifeLine.model_validate(line) for line in result.life],
         reasons=[
             models.Rule(id=reason, text=rule_words(reason), citations=citations(CITATIONS_OF[reason]))
             for reason in outcome.because
         ],
         steps=[_step(step) for step in plan(result)],
+        offices=[models.Office.model_validate(office) for office in near(result.place)],
+        ways=[_way(way) for way in ways_for(outcome.kind, *outcome.also)],
+        open_facts=[_open_fact(fact) for fact in result.open_facts],
+        blocks=[models.Block(id=block, text=text(block)) for block in told],
     )
+
+
+def _way(way: Way) -> models.OtherWay:
+    return models.OtherWay(
+        id=way.id,
+        name=way.name,
+        fits=way.fits,
+        does=way.does,
+        automatic=way.automatic,
+        citation=citations([way.citation])[0],
+    )
+
+
+def _open_fact(fact: OpenFact) -> models.OpenFact:
+    turns = [
+        models.Turn(
+            answer=turn.value, text=say_ending(Ending(turn.outcome.kind, turn.outcome.relief)) if turn.outcome else ""
+        )
+        for turn in fact.turns
+    ]
+    return models.OpenFact(question=fact.question, decides=fact.decides, turns=turns)
 
 
 def _step(step: Step) -> models.Step:
     words = step.words
+    found = [(name, boxes(FORMS[name], *about)) for name, *about in (block.split(".")[1:] for block in step.boxes)]
     return models.Step(
         id=words.id,
         title=words.title,
@@ -99,8 +132,8 @@ def _step(step: Step) -> models.Step:
         takes=words.takes,
         next=words.next,
         stuck=words.stuck,
-        forms=[form.id for form, _boxes in step.forms],
-        boxes=[models.Boxes(form=form.id, say=boxes) for form, boxes in step.forms if boxes],
+        forms=list(words.forms),
+        boxes=[models.Boxes(form=name, say=lines) for name, lines in found if lines],
         citations=citations(words.cites),
     )
 

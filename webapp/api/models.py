@@ -102,6 +102,33 @@ class Step(Said):
     citations: list[Citation]
 
 
+class Block(Said):
+    """A piece of what a result says. Its text depends on the id and the language alone."""
+
+    id: str
+    text: str
+
+
+class OtherWay(Said):
+    id: str
+    name: Message
+    fits: Message = Field(description="Whom it fits.")
+    does: Message = Field(description="What it does and does not do.")
+    automatic: bool = Field(description="It may have happened without a request.")
+    citation: Citation
+
+
+class OpenFact(Said):
+    question: QuestionId = Field(description="The question that was answered with “I don’t know”.")
+    decides: bool = Field(description="Would every answer leave nothing open?")
+    turns: list[Turn] = Field(description="What its other answers would give.")
+
+
+class Turn(Said):
+    answer: str
+    text: str = Field(description="The outcome in a few words, or empty where one more question follows.")
+
+
 class Outcome(Said):
     kind: Kind
     headline: str = Field(description="Say this first: that it is probably done, or what the law gives.")
@@ -114,6 +141,10 @@ class Outcome(Said):
     life: list[LifeLine] = Field(description="What it changes in daily life; may be empty.")
     reasons: list[Rule] = Field(description="The rules behind it, the most important first.")
     steps: list[Step] = Field(description="What to do, in order.")
+    offices: list[Office] = Field(description="Who helps near the court of the case, the first to call first.")
+    ways: list[OtherWay] = Field(description="Other laws that may fit.")
+    open_facts: list[OpenFact] = Field(description="What is not known and would change the outcome, at most two.")
+    blocks: list[Block] = Field(description="All that the page of this result says, in its order.")
 
 
 class Asking(Said):
@@ -135,6 +166,7 @@ ConvictionAnswer = TypeAliasType("ConvictionAnswer", Asking | Settled)
 
 class CheckAnswer(Said):
     language: Language
+    code: str = Field(description="The answer code: whoever types it on the site sees these answers and results.")
     notices: list[str] = Field(description="Show these beside every result.")
     convictions: list[ConvictionAnswer] = Field(description="One for each conviction, in the order they were sent.")
 

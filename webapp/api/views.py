@@ -15,6 +15,7 @@ from webapp.api.examples import REQUEST
 from webapp.api.models import CheckAnswer, QuestionsAnswer
 from webapp.api.openapi import document
 from webapp.api.rate_limit import Bucket
+from webapp.check.answer_code import encode
 from webapp.facts import COUNTIES, STATES
 from webapp.i18n.languages import LANGUAGES, speaking
 from webapp.rules.questions import QUESTIONS
@@ -56,10 +57,12 @@ def check() -> Response:
     """The next question or the outcome for one to ten convictions."""
     sent = requests.body()
     with speaking(LANGUAGES[sent.language]):
+        visit = answers.visit(**sent.model_dump(exclude={"language"}))
         found = CheckAnswer(
             language=sent.language,
+            code=encode(visit),
             notices=answers.notices(sent.language),
-            convictions=answers.check(**sent.model_dump(exclude={"language"})),
+            convictions=answers.check(visit, len(sent.convictions)),
         )
     return Response(found.model_dump_json(), mimetype=JSON)
 
