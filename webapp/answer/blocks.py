@@ -31,7 +31,7 @@ def blocks(result: Result) -> tuple[str, ...]:
         call(steps),
         *otherwise(outcome),
         "immigration",
-        *(step.block for step in steps),
+        *(block for step in steps for block in (step.block, *step.say)),
         *ask(result),
         *known(result),
         *because(outcome),

@@ -12,7 +12,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from webapp.answer.steps import boxes
-from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, PLAN_STEPS, STATES, WAYS, Citation
+from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import LAWYER_LINE, SHOWN
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Relief
@@ -36,11 +36,7 @@ def text(block: str) -> str:
 
 def _reason(name: str, county: str = "") -> tuple[object, ...]:
     reason = Reason(name)
-    return reason, rule_words(reason), _citations(reason), COUNTIES.get(county)
-
-
-def _citations(name: str) -> list[Citation]:
-    return [CITATIONS[each] for each in CITATIONS_OF[Reason(name)]]
+    return reason, rule_words(reason), [CITATIONS[each] for each in CITATIONS_OF[reason]], COUNTIES.get(county)
 
 
 def _step(name: str, where: str = "") -> tuple[object, ...]:
@@ -54,6 +50,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "otherwise": lambda relief: (IF_NOT_DONE[Relief(relief)],),
     "immigration": lambda: (SHOWN[LAWYER_LINE],),
     "step": _step,
+    "say": lambda step: (PLAN_STEPS[step],),
     "details": lambda step: (PLAN_STEPS[step],),
     "boxes": lambda form, *about: (FORMS[form], boxes(FORMS[form], *about)),
     "ask": lambda name: (name,),
@@ -62,7 +59,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "action": lambda name: (ACTIONS[name],),
     "state": lambda code: (STATES[code],),
     "reason": _reason,
-    "law": lambda name: (_citations(name),),
+    "law": _reason,
     "way": lambda name: (WAYS[name],),
     "office": lambda name: (SHOWN[name],),
 }

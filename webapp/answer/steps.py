@@ -69,7 +69,12 @@ class Step:
     @property
     def blocks(self) -> tuple[str, ...]:
         """The same with all that a plan says of it."""
-        return (self.block, f"details.{self.id}", *self.boxes)
+        return (self.block, *self.say, f"details.{self.id}", *self.boxes)
+
+    @property
+    def say(self) -> tuple[str, ...]:
+        """The block with the words to say, if there are any."""
+        return (f"say.{self.id}",) if self.words.say else ()
 
 
 def plan(result: Result) -> list[Step]:

@@ -12,6 +12,7 @@ from webapp.answer.open_facts import OpenFact
 from webapp.answer.result import Result, results
 from webapp.answer.steps import Step, boxes, plan
 from webapp.api import models
+from webapp.check.helpers import say_outcome
 from webapp.check.journey import Journey, Place
 from webapp.facts import CITATIONS, FORMS, Way, ways_for
 from webapp.facts.offices import near
@@ -109,10 +110,7 @@ def _way(way: Way) -> models.OtherWay:
 
 def _open_fact(fact: OpenFact) -> models.OpenFact:
     turns = [
-        models.Turn(
-            answer=turn.value, text=say_ending(Ending(turn.outcome.kind, turn.outcome.relief)) if turn.outcome else ""
-        )
-        for turn in fact.turns
+        models.Turn(answer=turn.value, text=say_outcome(turn.outcome) if turn.outcome else "") for turn in fact.turns
     ]
     return models.OpenFact(question=fact.question, decides=fact.decides, turns=turns)
 

@@ -1,0 +1,132 @@
+"""An answer is a list of blocks: each is drawn in every language, depends on its id alone, and is used."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from flask import Flask
+from markupsafe import Markup
+
+from tests.support.journeys import every_path
+from webapp.answer.blocks import blocks
+from webapp.answer.draw import GIVEN, draw, text
+from webapp.answer.result import Result
+from webapp.answer.steps import STEPS_BY_NAME, plan
+from webapp.facts import ACTIONS, COUNTIES, STATES, WAYS
+from webapp.facts.offices import SHOWN
+from webapp.rules import assess
+from webapp.rules.outcome import Outcome
+from webapp.rules.reasons import Reason
+from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, LAW
+
+EVERYWHERE = {"county": COUNTIES, "state": STATES}
+SHEET_AND_PLAN = ("details", "boxes", "law")
+"""Families that stand behind a step or a reason, on the plan and on the sheet."""
+
+
+@cache
+def results() -> list[Result]:
+    """Every path, and one in each county and state."""
+    found = {}
+    for leaf in every_path():
+        found.setdefault((leaf.outcome, leaf.answers.get("papers"), leaf.answers.get("possession")), leaf.answers)
+    for answers in list({leaf.outcome.kind: leaf.answers for leaf in every_path()}.values()):
+        for question, places in EVERYWHERE.items():
+            for place in places if question in answers else ():
+                outcome = assess(elsewhere := {**answers, question: place})
+                if isinstance(outcome, Outcome):
+                    found.setdefault((outcome, answers.get("papers"), answers.get("possession")), elsewhere)
+    return [Result(1, outcome, answers) for (outcome, *_), answers in found.items()]
+
+
+@cache
+def every_block() -> frozenset[str]:
+    told: set[str] = set()
+    for result in results():
+        told.update(blocks(result))
+        told.update(block for step in plan(result) for block in step.blocks)
+    told.update(block.replace("reason.", "law.", 1) for block in list(told) if block.startswith("reason."))
+    return frozenset(told)
+
+
+def families() -> set[str]:
+    return {block.partition(".")[0] for block in every_block()}
+
+
+def names(family: str) -> set[str]:
+    return {block.split(".")[1] for block in every_block() if block.startswith(f"{family}.")}
+
+
+def test_every_block_is_drawn_in_every_language(app: Flask, lang: str) -> None:
+    with app.test_request_context(f"/{lang}/"):
+        app.preprocess_request()
+        for block in every_block():
+            drawn = draw(block)
+            assert text(block), block
+            assert not re.search(r"\{\{|\{%|%\(\w+\)s|None\b", drawn), block
+            if not block.startswith("law."):
+                assert f'data-block="{block}"' in drawn
+
+
+def test_the_text_of_a_block_depends_on_its_id_and_the_language_alone(app: Flask, lang: str) -> None:
+    def drawn_at(address: str, **sent: str) -> dict[str, Markup]:
+        draw.__wrapped__  # noqa: B018 - the function without what it keeps
+        with app.test_request_context(address, method="POST" if sent else "GET", data=sent or None):
+            app.preprocess_request()
+            return {block: draw.__wrapped__(block) for block in sorted(every_block())[::3]}
+
+    plain = drawn_at(f"/{lang}/check")
+    assert plain == drawn_at(f"/{lang}/embed/check", look="dark", asked="1.court")
+    assert plain == drawn_at(f"/{lang}/help/fresno")
+    assert plain == drawn_at(f"/{lang}/code", line="1")
+
+
+def test_no_family_of_blocks_is_unused() -> None:
+    assert families() == set(GIVEN)
+
+
+def test_no_sentence_is_unused() -> None:
+    assert {block for block in every_block() if block.startswith("verdict.cleared.")} == {
+        f"verdict.cleared.{cleared}" for cleared in DONE_ALREADY
+    }
+    laws = {block.split(".")[2] for block in every_block() if block.startswith("verdict.law.")}
+    assert laws == {*LAW, "other-state"}
+    assert names("otherwise") == set(IF_NOT_DONE)
+    assert names("step") == STEPS_BY_NAME
+    assert names("reason") == set(Reason)
+    shown = {way.id for way in WAYS.values() if way.sure != "unverified" and way.also}
+    assert names("way") == shown
+    of_counties = {action.id for action in ACTIONS.values() if action.place in COUNTIES and action.sure != "unverified"}
+    assert names("action") <= of_counties
+
+
+@pytest.mark.parametrize("family", sorted(set(GIVEN) - set(SHEET_AND_PLAN)))
+def test_blocks_stand_in_one_order(family: str) -> None:
+    """Blocks of a family stand together, and families in one order, so that whoever has read one answer can find the way."""
+    order = ["verdict", "meaning", "call", "otherwise", "immigration", "step", "ask", "refused", "life", "state", "known", "action", "reason", "way", "office"]  # fmt: skip
+    for result in results()[::50]:
+        ranks = [order.index(block.partition(".")[0].replace("refused", "ask")) for block in blocks(result)]
+        assert ranks == sorted(ranks)
+    assert family in order
+
+
+def test_no_answer_says_a_block_twice() -> None:
+    for result in results():
+        told = blocks(result)
+        assert len(told) == len(set(told))
+
+
+def test_the_call_is_answered_on_weekdays_and_has_words_to_say() -> None:
+    for result in results():
+        [call] = [block for block in blocks(result) if block.startswith("call.")]
+        office = SHOWN[call.split(".")[2]]
+        assert office.phone
+        assert not office.hours, "a line of one day a week is not the first to call"
+        assert office.kind not in ("district-attorney", "city-attorney")
+
+
+def test_prosecutors_are_never_among_those_who_help() -> None:
+    helpers = {SHOWN[name].kind for name in names("office")}
+    assert not helpers & {"district-attorney", "city-attorney"}
