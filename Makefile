@@ -10,7 +10,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/message
 POT := build/messages.pot
 LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run dev install check test bench lighthouse mutants messages words check-words language assets lint data facts links audit pictures browser clean
+.PHONY: run dev install check test bench lighthouse mutants messages words check-words language assets lint table data facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -47,6 +47,10 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+table: .venv/installed-dev ## after a change of the rules: the table that lawyers read, and which question comes next
+	$(BIN)/python -m tests.rules.test_decision_table
+	$(BIN)/python -m tests.check.test_ahead
 
 messages: .venv/installed-dev ## every message of the site in English, in build/messages.pot
 	@mkdir -p $(dir $(POT))

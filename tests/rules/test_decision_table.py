@@ -1,7 +1,6 @@
 """The decision table as a small file that a lawyer can read: ``tests/rules/decision_table.md``.
 
-A change of a rule shows as a change of this file. After checking the difference, write it anew with
-``python -m tests.rules.test_decision_table``.
+A change of a rule shows as a change of this file. ``make table`` writes it anew: read the difference.
 """
 
 from __future__ import annotations

@@ -52,6 +52,24 @@ def test_the_check_finds(
     assert any(found.startswith(problem) for found in catalogues.problems("es", template))
 
 
+@pytest.mark.parametrize(
+    ("plurals", "problems"),
+    [
+        (("%(num)s vez", "%(num)s veces"), []),
+        (("%(num)s vez", ""), ["missing"]),
+        (("una vez", "%(num)s veces"), ["other placeholders"]),
+    ],
+)
+def test_the_check_looks_at_each_plural(
+    plurals: tuple[str, str], problems: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, spoiled = Catalog(locale="es"), Catalog(locale="es")
+    template.add(("%(num)s time", "%(num)s times"))
+    spoiled.add(("%(num)s time", "%(num)s times"), plurals)
+    monkeypatch.setattr(catalogues, "read", lambda _path: spoiled)
+    assert [found.partition(":")[0] for found in catalogues.problems("es", template)] == problems
+
+
 def test_the_check_finds_a_fuzzy_and_a_stale_string(monkeypatch: pytest.MonkeyPatch) -> None:
     template, spoiled = Catalog(locale="es"), Catalog(locale="es")
     template.add("Ask the court.")

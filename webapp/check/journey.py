@@ -133,6 +133,10 @@ class Journey:
                     found.setdefault(here.field, (here, self.answers[here.field]))
         return list(found.values())
 
+    def position(self, place: Place) -> int:
+        """Which of the questions of its conviction this is, counting from 1; a fact about the person counts once."""
+        return 1 + sum(here.number == place.number for here, _ in self.answered(place))
+
     def with_answer(self, place: Place, value: str | None) -> Journey:
         """The journey with another answer at a place; None or "" takes it away."""
         kept = self.without_answer(place)

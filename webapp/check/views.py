@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.answer.result import results
 from webapp.answer.several import Answer, alike, by_place
 from webapp.check import helpers
+from webapp.check.ahead import to_go
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
 from webapp.check.helpers import said
@@ -119,6 +120,8 @@ def question_page(
         back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
+        position=journey.position(place),
+        to_go=to_go(place.question, journey.conviction(place.number)),
     )
     return page, 422 if error else 200
 

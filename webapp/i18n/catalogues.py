@@ -9,7 +9,7 @@ import re
 import sys
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -77,15 +77,24 @@ def problems(tag: str, current: Catalog) -> list[str]:
 
 
 def _problems_of(source: Message, translated: Message | None, avoid: Mapping[str, str]) -> Iterator[str]:
-    english = str(source.id)
+    english = _forms(source.id)[-1]
     if TYPED_BY_HAND.search(english):
         yield "a number typed by hand in English"
-    if translated is None or not translated.string:
+    if translated is None or not all(_forms(translated.string)):
         yield "missing"
         return
     if translated.fuzzy:
         yield "fuzzy"
-    text = str(translated.string)
+    for text in _forms(translated.string):
+        yield from _problems_between(english, text, avoid)
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    """The singular and the plurals of a message that has them, else its one text."""
+    return text if isinstance(text, list | tuple) else [str(text or "")]
+
+
+def _problems_between(english: str, text: str, avoid: Mapping[str, str]) -> Iterator[str]:
     if sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(text)):
         yield "other placeholders"
     if sorted(TAG.findall(english)) != sorted(TAG.findall(text)):
