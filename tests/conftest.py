@@ -29,6 +29,8 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 TOP = Path(__file__).parent.parent
+PATIENCE = 60
+"""Seconds that a client or a command is waited for: nothing here is about how busy the machine is."""
 RIGHT_TO_LEFT = Language(tag="ar", locale="ar", name="عربي", direction="rtl", reviewed_by="a test")
 """A pseudo language: English words laid out from right to left."""
 
@@ -104,9 +106,9 @@ def start_server(
         stderr=subprocess.STDOUT,
     )
     url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    for _ in range(1_200):
         try:
-            urllib.request.urlopen(url + probe, timeout=2)
+            urllib.request.urlopen(url + probe, timeout=PATIENCE)
             return Server(url, process, log_file)
         except OSError:
             assert process.poll() is None, log_file.read_text()
@@ -121,7 +123,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start_server(folder, LEAVE_TO="http://127.0.0.1:9/away")
     yield running
     running.process.terminate()
-    running.process.wait(10)
+    running.process.wait(40)
 
 
 @pytest.fixture(scope="session")

@@ -62,12 +62,14 @@ def test_so_many_errors_as_a_person_reads(client: FlaskClient) -> None:
 def test_more_convictions_than_may_be_sent_are_refused_before_they_are_looked_at(client: FlaskClient) -> None:
     def cpu(convictions: list[object]) -> float:
         body = json.dumps({"convictions": convictions}, separators=(",", ":"))
-        started = time.process_time()
+        taken = []
         for _ in range(10):
+            started = time.thread_time()
             response = client.post(CHECK, data=body, content_type="application/json")
+            taken.append(time.thread_time() - started)
         assert response.status_code == (200 if len(convictions) == 1 else 422)
         assert len(convictions) == 1 or fields_of(response) == ["convictions"]
-        return time.process_time() - started
+        return min(taken)
 
     honest = cpu([{}])
     for item in (0, {}):

@@ -56,7 +56,7 @@ def site(other_site: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Ite
     running = start_server(tmp_path_factory.mktemp("site"), LEAVE_TO=other_site.url)
     yield running
     running.process.terminate()
-    running.process.wait(10)
+    running.process.wait(40)
 
 
 @pytest.fixture(scope="module")

@@ -182,7 +182,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start_server(tmp_path_factory.mktemp("public"), SITE_URL=LONG_SITE, WEB_CONCURRENCY="1")
     yield running
     running.process.terminate()
-    running.process.wait(10)
+    running.process.wait(40)
 
 
 @pytest.fixture(scope="module")

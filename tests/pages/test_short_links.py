@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 from webapp.facts import COUNTIES
 from webapp.pages.short_links import BY_NAME, NICKNAMES, short_path
 
@@ -102,7 +102,7 @@ def test_what_is_no_short_address_is_a_page_that_helps(client: FlaskClient, addr
 
 def test_the_log_shows_the_path_only(server: Server) -> None:
     before = len(server.log)
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
     connection.request("GET", "/c/kern?lang=es&note=private-word", headers={"Referer": "http://a.example/flyer"})
     response = connection.getresponse()
     response.read()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from flask import request
 from flask.testing import FlaskClient
 
 from tests.support.journeys import AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind
+from tests.support.speed import within
 from webapp import create_app
 from webapp.config import Settings
 from webapp.web import clock
@@ -40,7 +42,7 @@ BY_LANGUAGE = ("/", "/la", "/c/kern")
 """The addresses without a language in them: they go by what the browser prefers, and say so."""
 
 MOST_MILLISECONDS = 30
-"""Of the processor's time; sixty for each request were what it took to keep everybody else out."""
+"""Of the processor's time on the usual machine; sixty for each request were what it took to keep everybody else out."""
 
 SOMEBODY = {
     "Cookie": "session=11358; lang=en",
@@ -179,15 +181,17 @@ def test_a_page_that_nobody_kept_costs_little_whatever_somebody_makes_up_to_have
 ) -> None:
     """Another host, another query: the page is drawn and compressed anew, so that must be cheap."""
 
-    def milliseconds(number: int) -> float:
-        headers = {"Host": f"h{number}.example", "Accept-Encoding": ("br", "gzip")[number % 2]}
+    hosts = count()
+
+    def milliseconds(encoding: str) -> float:
+        headers = {"Host": f"h{next(hosts)}.example", "Accept-Encoding": encoding}
         began = time.thread_time()
         assert client.get(address, headers=headers).status_code < 500
         return 1000 * (time.thread_time() - began)
 
     client.get(address)
-    assert min(map(milliseconds, range(0, 8, 2))) < MOST_MILLISECONDS
-    assert min(map(milliseconds, range(1, 8, 2))) < MOST_MILLISECONDS
+    for encoding in ("br", "gzip"):
+        assert within(MOST_MILLISECONDS, lambda encoding=encoding: milliseconds(encoding)), encoding
 
 
 def test_a_page_is_made_anew_on_the_next_day(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

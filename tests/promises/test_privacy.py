@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.conftest import TOP, Server
+from tests.conftest import PATIENCE, TOP, Server
 from tests.support.journeys import LOS_ANGELES_PLANTS, form, one_of_each_kind
 
 SECRETS = {"11358", "1976-2010", "21-over", "over-6", "not-checked"}
@@ -20,7 +20,7 @@ SECRETS = {"11358", "1976-2010", "21-over", "over-6", "not-checked"}
 def send(
     server: Server, method: str, address: str, body: bytes | None = None, **headers: str
 ) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
     if body is not None:
         headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     connection.request(method, address, body, {name.replace("_", "-"): value for name, value in headers.items()})
@@ -88,7 +88,7 @@ def test_words_that_are_not_ours_do_not_get_into_the_log_by_the_path_or_the_meth
 
 
 def test_a_malformed_request_leaves_no_word_of_itself_in_the_log(server: Server, written: Callable[[], str]) -> None:
-    with socket.create_connection(urlsplit(server.url).netloc.split(":"), timeout=10) as raw:  # type: ignore[arg-type]
+    with socket.create_connection(urlsplit(server.url).netloc.split(":"), timeout=PATIENCE) as raw:  # type: ignore[arg-type]
         raw.sendall(b"POST /es/check?1.section=11358 HTTP/9.z\r\nHost: x\r\n\r\n1.section=11358")
         raw.recv(1000)
     send(server, "POST", "/es/check", b"1.section=11358", Content_Type="multipart/form-data; boundary=")

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 from tests.promises.test_privacy import send
 from tests.support.api_calls import CHECK, asking
 from tests.support.journeys import LOS_ANGELES_PLANTS, form
@@ -190,7 +190,7 @@ def test_tls_is_asked_for_where_the_operator_says_that_there_is_tls(client: Flas
 
 
 def test_a_browser_is_never_told_to_keep_the_connection_to_somebody_else(server: Server) -> None:
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
     connection.request("GET", "/es/", headers={"Connection": "keep-alive"})
     response = connection.getresponse()
     response.read()

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import brotli
 import pytest
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 from tests.support.journeys import (
     AFTER_THE_RESULT,
     AROUND,
@@ -37,7 +37,7 @@ def wire(
     content_type: str = "application/x-www-form-urlencoded",
 ) -> tuple[int, str]:
     """Bytes of the response as sent, its headers included, and its text."""
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
     headers = {"Accept-Encoding": accept, "Content-Type": content_type}
     connection.request("GET" if body is None else "POST", address, body, headers)
     response = connection.getresponse()

@@ -14,6 +14,7 @@ from tests.support.journeys import BOOK, every_path
 from webapp.config import Settings
 from webapp.facts import ACTIONS, CITATIONS, DIFFERENCES, OLD_LAW
 from webapp.rulebook import book as contents
+from webapp.rulebook import compiled
 from webapp.rulebook import export as machine
 from webapp.rulebook.book import book
 from webapp.rulebook.entries import Rows, fits, in_force
@@ -21,6 +22,7 @@ from webapp.rulebook.export import as_csv
 from webapp.rulebook.views import is_stale, rule_address
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Kind, Relief
+from webapp.rules.paths import diagram
 from webapp.rules.questions import QUESTIONS, Section
 from webapp.rules.reasons import ANSWER_BEHIND, CITATIONS_OF, Chapter, Reason
 from webapp.words.reasons import REASON_WORDS
@@ -81,7 +83,7 @@ def test_from_the_book_to_the_statute_takes_two_taps(client: FlaskClient, lang: 
 
 
 def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
-    rows: Rows = book().table
+    rows: Rows = contents.table(compiled.every_path())
     for entry in book().rules.values():
         conditions = (*book().frames[entry.chapter], *entry.conditions)
         if entry.reason in ANSWER_BEHIND:  # the table has that answer beside the one it is like
@@ -105,12 +107,13 @@ def test_changing_one_line_of_a_rule_changes_the_book_and_the_table(monkeypatch:
     rules = importlib.import_module("webapp.rules.why")
     book_before, table_before = book(), as_csv()
     monkeypatch.setitem(rules.TODAYS_LAW[Section.S11359], Relief.MISDEMEANOR, Reason.SALE_MISDEMEANOR)
-    changed = contents.book.__wrapped__()
+    run_anew = diagram(compiled.see)
+    changed = contents.read_off(run_anew)
     assert Reason.FOR_SALE_MISDEMEANOR in {entry.reason for entry in book_before.rules_of("11359")}
     assert Reason.FOR_SALE_MISDEMEANOR not in {entry.reason for entry in changed.rules_of("11359")}
     assert changed.sections["11359"] != book_before.sections["11359"]
-    monkeypatch.setattr(machine, "book", lambda: changed)
-    assert machine.as_csv.__wrapped__() != table_before
+    monkeypatch.setattr(machine, "every_path", lambda: run_anew)
+    assert machine.as_csv.work() != table_before
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
 from tests.support.journeys import every_path
+from tests.support.speed import within
 from webapp.rules import assess
 from webapp.rules.los_angeles_2020 import Case, review
 
 MOST_MICROSECONDS = 50.0
 LEAST_REVIEWS = 100_000
+"""On the usual machine; a slower one may take longer in proportion."""
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The best of five runs: the others measure what else the machine was doing."""
+    """Of the processor, in the best of five runs: the others measure what else the machine was doing."""
     times = []
     for _ in range(5):
-        start = perf_counter()
+        start = process_time()
         work()
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     return min(times)
 
 
@@ -51,11 +53,11 @@ NOT_BOOLEAN = ("section", "subdivision", "felony", "convicted_on")
 
 
 def test_an_assessment_takes_less_than_fifty_microseconds() -> None:
-    assert microseconds_per_assessment() < MOST_MICROSECONDS
+    assert within(MOST_MICROSECONDS, microseconds_per_assessment)
 
 
 def test_the_2020_review_decides_more_than_a_hundred_thousand_cases_a_second() -> None:
-    assert reviews_per_second() > LEAST_REVIEWS
+    assert within(1 / LEAST_REVIEWS, lambda: 1 / reviews_per_second())
 
 
 @pytest.mark.bench

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.support.nginx import NAME, STEPS, Answer, Site, ask, needs_nginx
 from webapp.web.headers import CONTENT_SECURITY_POLICY
 
@@ -27,7 +28,7 @@ def plain(answer: Answer) -> bytes:
     "address", ["/", "/es/", "/es/check", "/leave", "/clear.css", "/es/nowhere", "/la", "/sitemap.xml"]
 )
 def test_the_headers_of_the_site_arrive_as_it_sends_them(site: Site, send: Callable[..., Answer], address: str) -> None:
-    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=20)
+    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=PATIENCE)
     own = {"server", "date", "connection", "transfer-encoding", "content-length"}
 
     def lines(answer: Answer) -> list[tuple[str, str]]:
@@ -52,7 +53,7 @@ def test_an_answer_is_never_kept_and_comes_with_every_promise_once(send: Callabl
 
 def test_a_redirect_stays_where_the_reader_is(site: Site, send: Callable[..., Answer]) -> None:
     """Behind a proxy that the site does not trust it takes the request for one without TLS."""
-    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=20)
+    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=PATIENCE)
     for method in ("GET", "POST"):
         for answer in (
             send(method, "/en//check", Host=f"{NAME}:81"),
@@ -65,6 +66,6 @@ def test_a_redirect_stays_where_the_reader_is(site: Site, send: Callable[..., An
 
 
 def test_the_proof_for_the_certificate_is_given_out_without_tls(site: Site) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", site.plain_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", site.plain_port, timeout=PATIENCE)
     connection.request("GET", "/.well-known/acme-challenge/proof")
     assert connection.getresponse().read() == b"proved"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Callable, Iterable
+from functools import partial
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from flask import Flask
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 from tests.support.hostile import FORM, Hostile, answer, hostile_post, hostile_visit
 from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form
 from tests.support.load import exchange
+from tests.support.speed import slowness, within
 from webapp import create_app, warm
 from webapp.config import Settings
 
 MOST_MILLISECONDS = 250
-"""Of the processor's time, not of the clock's: how busy the machine is does not matter."""
+"""Of the processor's time on the usual machine, not of the clock's: how busy the machine is does not matter."""
 LARGEST_PAGES = (
     *("/rules.json", "/rules.csv", "/sitemap.xml", "/es/rules", "/es/rules/11358", "/es/rules/paper", "/es/record"),
     *("/es/help", "/es/questions", "/es/flyer", "/en/flyer/qr.png", "/en/rules/tree.svg", "/api/v1/openapi.json"),
@@ -34,14 +36,18 @@ def ready() -> Flask:
     return app
 
 
+def work(app: Flask, request: Hostile) -> float:
+    """The milliseconds that an answer takes."""
+    return answer(app, request)[1]
+
+
 def broken(app: Flask, requests: Iterable[Hostile]) -> list[str]:
     """The requests that were a failure of ours, or too slow. A slow one is tried again: the first may have to prepare."""
     found = []
     for request in requests:
         status, milliseconds = answer(app, request)
-        if milliseconds > MOST_MILLISECONDS:
-            status, milliseconds = answer(app, request)
-        if not 200 <= status < 500 or milliseconds > MOST_MILLISECONDS:
+        slow = milliseconds > MOST_MILLISECONDS and not within(MOST_MILLISECONDS, partial(work, app, request))
+        if slow or not 200 <= status < 500:
             found.append(f"{request.method} {request.path} number {request.number}: {status}, {milliseconds:.0f} ms")
     return found
 
@@ -74,7 +80,7 @@ def test_the_first_look_at_a_page_is_not_slow_either() -> None:
     for path in LARGEST_PAGES:
         status, milliseconds = answer(app, Hostile("GET", path, headers={"Accept-Encoding": "br"}))
         assert status == 200
-        assert milliseconds < MOST_MILLISECONDS, path
+        assert milliseconds < MOST_MILLISECONDS * slowness(), path
 
 
 def test_ten_convictions_are_not_slow(ready: Flask) -> None:
@@ -88,7 +94,7 @@ def test_ten_convictions_are_not_slow(ready: Flask) -> None:
 @pytest.mark.parametrize("make", [hostile_post, hostile_visit])
 def test_five_hundred_of_them_over_the_wire_break_nothing(server: Server, make: Callable[[int], Hostile]) -> None:
     before = len(server.log)
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
     for number in range(500):
         request = make(number)
         address = quote(request.path.encode("utf-8", "surrogatepass")) + "?" + quote(request.query, safe="&=")

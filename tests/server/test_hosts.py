@@ -93,7 +93,7 @@ def test_the_log_keeps_neither_the_name_nor_the_path_of_what_was_refused(tmp_pat
         written = running.written_since(before)
     finally:
         running.process.terminate()
-        running.process.wait(10)
+        running.process.wait(40)
     assert " GET - 421 " in written
     assert " GET /es/ 200 " in written
     assert "11358" not in written

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 from tests.support.hostile import hostile_post
-from tests.support.load import PATIENCE, exchange, memory, running, workers
+from tests.support.load import exchange, memory, running, workers
 
 MOST_GROWTH = 4_000_000
 """Bytes. Where every request left a few hundred bytes behind, twenty thousand would be more."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import start_server
+from tests.conftest import PATIENCE, start_server
 from tests.support.journeys import LOS_ANGELES_PLANTS, form
 from webapp import create_app
 from webapp.config import Settings
@@ -73,14 +73,14 @@ def test_the_numbers_can_be_read_on_the_machine_itself_only(tmp_path: Path) -> N
     server = start_server(tmp_path, COUNT_PORT=str(port), WEB_CONCURRENCY="1")
     try:
         for _ in range(LEAST_SHOWN):
-            urllib.request.urlopen(f"{server.url}/es/privacy", timeout=10)
-        text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10).read().decode()
+            urllib.request.urlopen(f"{server.url}/es/privacy", timeout=PATIENCE)
+        text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE).read().decode()
         assert 'record_check_page_total{page="pages.privacy"} 10.0' in text
         assert "127.0.0.1" not in text
         assert listening_on(port) == {"0100007F"}  # 127.0.0.1, as the system writes it
     finally:
         server.process.terminate()
-        server.process.wait(10)
+        server.process.wait(40)
 
 
 @pytest.mark.parametrize(

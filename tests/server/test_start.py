@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TOP
+from tests.conftest import PATIENCE, TOP
 
 PARTS = ("webapp", "static", "templates", "translations", "gunicorn.conf.py")
 CATALOGUE = Path("translations/es/LC_MESSAGES/messages.mo")
@@ -37,7 +37,7 @@ def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "HOST": "127.0.0.1", "PORT": "1", "WEB_CONCURRENCY": "1", **environment},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
 
 

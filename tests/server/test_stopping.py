@@ -12,12 +12,13 @@ import pytest
 
 from tests.support.load import JOURNEYS, answer, connect, crowd, eventually, rest, right_pages, stays_open, workers
 from tests.support.nginx import NAME, NO_LIMIT, Site, behind_nginx, needs_nginx
+from tests.support.speed import slowness
 
 pytestmark = needs_nginx
 
 STEP = JOURNEYS[0][-1]
-SOON = 15
-"""Seconds; an idle instance needs two or three."""
+SOON = min(15 * slowness(), 25)
+"""Seconds; an idle instance on the usual machine needs two or three. gunicorn would wait 30 for a request."""
 
 
 @pytest.fixture

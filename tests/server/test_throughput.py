@@ -24,6 +24,7 @@ from tests.support import figures
 from tests.support.figures import A_SECOND, ANSWERS, CORES, MOST_CPU, PEOPLE, Measured, steady
 from tests.support.journeys import LOS_ANGELES_PLANTS, form
 from tests.support.nginx import NO_LIMIT, behind_nginx, needs_nginx
+from tests.support.speed import slowness
 from webapp.rules import assess
 from webapp.rules.questions import ABOUT_THE_PERSON
 
@@ -35,8 +36,9 @@ needs_wrk = pytest.mark.skipif(
 SECONDS, ROUNDS, CONNECTIONS = 5, 3, 32
 MOST_MEGABYTES = 70
 LONGEST_START = 1.5
+"""Seconds on the usual machine, as the next."""
 LONGEST_WAIT = 0.060
-"""Seconds, for 99 of 100 questions."""
+"""For 99 of 100 questions."""
 STEADY_SECONDS = 20
 LUA = """
 wrk.method = "{method}"
@@ -124,12 +126,13 @@ def test_a_hundred_thousand_people_an_hour_leave_half_of_two_cores_idle(tmp_path
         "",
         f"Promised: on {CORES} cores {PEOPLE:,} people an hour, {ANSWERS} answers each ({A_SECOND:.0f} a second), with half of the",
         f"machine idle: {1000 * MOST_CPU:.2f} ms for an answer at most, and 99 of 100 questions within {1000 * LONGEST_WAIT:.0f} ms.",
+        f"This machine takes {(slow := slowness()):.1f} times as long as the usual one: so much more is its limit.",
     ]
     print("\n" + "\n".join(lines))
     figures.write("People an hour", lines)
     whole, questions = found["this version"]
-    assert whole.cpu < MOST_CPU
-    assert questions.wait(0.99) < LONGEST_WAIT
+    assert whole.cpu < MOST_CPU * slow
+    assert questions.wait(0.99) < LONGEST_WAIT * slow
 
 
 @pytest.fixture
@@ -203,7 +206,7 @@ def test_the_first_answer_comes_soon_after_the_start(tmp_path: Path) -> None:
         running.process.terminate()
         running.process.wait(20)
     print(f"\n{min(taken):.2f} seconds from start to the first answer")
-    assert min(taken) < LONGEST_START
+    assert min(taken) < LONGEST_START * slowness()
 
 
 def test_print_where_an_assessment_spends_its_time() -> None:

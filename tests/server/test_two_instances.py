@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.conftest import Server, free_port, start_server
+from tests.conftest import PATIENCE, Server, free_port, start_server
 from tests.support.nginx import SETTINGS, STEPS, Answer, Site, ask, needs_nginx
 
 pytestmark = needs_nginx
@@ -25,7 +25,7 @@ def logged_posts(server: Server) -> int:
 def test_a_visit_whose_requests_alternate_between_two_instances_sees_the_pages_of_one(
     site: Site, send: Callable[..., Answer]
 ) -> None:
-    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=20)
+    alone = http.client.HTTPConnection(urlsplit(site.instances[0].url).netloc, timeout=PATIENCE)
     expected = [ask(alone, "POST", "/es/check", step) for step in STEPS]
     time.sleep(0.5)  # a line of the log follows its answer
     before = [logged_posts(instance) for instance in site.instances]

@@ -26,7 +26,7 @@ KEPT = (book, printed.sheet, export.as_csv, export.as_json)
 def cold() -> Flask:
     """A site that nobody has asked for anything."""
     for each in KEPT:
-        each.cache_clear()
+        each.forget()
     return create_app(Settings(api_per_second=0))
 
 
@@ -49,7 +49,7 @@ def test_a_site_that_is_not_warm_yet_answers_all_the_same(cold: Flask) -> None:
     client = cold.test_client()
     for address in (BOOK[-1], BOOK[0], "/rules.csv"):
         assert client.get(address.format("es")).status_code == 200
-    assert [each.cache_info().currsize for each in KEPT] == [1, 0, 1, 0]
+    assert [each.known for each in KEPT] == [True, False, True, False]
 
 
 def test_each_worker_warms_itself_beside_its_requests(cold: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_each_worker_warms_itself_beside_its_requests(cold: Flask, monkeypatch: 
     [thread] = set(threading.enumerate()) - before
     assert thread.daemon, "a worker that is told to stop waits for it"
     thread.join(60)
-    assert [each.cache_info().currsize for each in KEPT] == [1, 1, 1, 1]
+    assert all(each.known for each in KEPT)
 
 
 def test_the_running_site_has_the_book_in_every_language(server: Server) -> None:

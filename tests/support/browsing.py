@@ -14,6 +14,10 @@ from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, exp
 
 from tests.support.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what the page should do: nothing here is about how busy the machine is."""
+expect.set_options(timeout=PATIENCE)
+
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 POST_A_FORM = """([address, fields]) => {
@@ -148,7 +152,7 @@ class Visitor:
 def page_in(browser: Browser, **options: Any) -> Iterator[Page]:
     """A page in a fresh browser profile, on a phone. ``options``: as for ``Browser.new_context``."""
     context = browser.new_context(**{"viewport": PHONE, **options})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     for page in context.pages:  # a request that is held back, or a page on its way, may keep it from closing
         page.unroute_all(behavior="ignoreErrors")

@@ -17,14 +17,12 @@ from threading import Event, Thread
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.conftest import TOP, Server, start_server
+from tests.conftest import PATIENCE, TOP, Server, start_server
 from tests.support.journeys import forms_of_a_visit
 from tests.support.nginx import NAME, SETTINGS, Site
 from webapp import create_app
 from webapp.config import Settings
 
-PATIENCE = 60
-"""Seconds that a client waits for an answer: nothing here is about how busy the machine is."""
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

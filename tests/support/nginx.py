@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.conftest import TOP, Server, free_port, start_server
+from tests.conftest import PATIENCE, TOP, Server, free_port, start_server
 from tests.support.journeys import forms_of_a_visit
 
 NAME = "check.example.org"
@@ -78,7 +78,7 @@ class Site:
         return set(re.findall(r"start worker process (\d+)", started)) - set(gone)
 
     def connect(self) -> http.client.HTTPSConnection:
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=60, context=self.trusted)
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=self.trusted)
 
     @property
     def log(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.conftest import TOP, Server
+from tests.conftest import PATIENCE, TOP, Server
 from tests.promises.test_privacy import send
 
 PROGRAM = """
@@ -29,7 +29,7 @@ Late()
 
 
 def test_a_warning_or_a_failure_outside_of_a_request_is_told_without_its_words() -> None:
-    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=TOP, capture_output=True, text=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=TOP, capture_output=True, text=True, timeout=PATIENCE)
     assert "11358" not in done.stdout + done.stderr
     assert "KeyError at <string>" in done.stderr
     assert "ValueError at <string>" in done.stderr

@@ -1,39 +1,29 @@
-"""The whole rule book, read off one walk of every path and kept."""
+"""The whole rule book, read off the diagram of every path and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import NamedTuple
+from functools import partial
 
-from webapp.rulebook.entries import Condition, Entry, Result, Told, entries, frames, results, told
+from webapp.rulebook.compiled import OFFENSES, Seen, every_path
+from webapp.rulebook.entries import Condition, Entry, Result, Told, entries, frames, results
 from webapp.rulebook.key import Step, key
+from webapp.rulebook.once import Once
 from webapp.rulebook.then_and_now import Comparison, comparisons
 from webapp.rules.outcome import Ending
-from webapp.rules.paths import Leaf, Row, coarser, diagram, rows
-from webapp.rules.questions import Section, Sentence
+from webapp.rules.paths import Part, Row, coarser, rows
 from webapp.rules.reasons import ANSWER_BEHIND, CHAPTER_OF, Chapter, Reason
-
-OFFENSES = tuple(section.value for section in Section if section.value.isdecimal())
-"""The four sections that have a page and a key of their own."""
 
 ONE_ANSWER = frozenset({Reason.PAPER_SAYS_REDUCED, Reason.EXPUNGED_BEFORE, Reason.TIME_UNKNOWN, *ANSWER_BEHIND})
 """Rules that only repeat one answer. The keys leave them out, so that more of their parts are equal."""
 
 
-class Seen(NamedTuple):
-    """What the book sees of a path. ``section``: whose key it ends in, or "" where that is the trunk."""
-
-    told: Told
-    section: str
-
-
 @dataclass(frozen=True)
 class Book:
-    """Everything the pages show. ``table`` is the whole truth table; ``trunk`` the key up to the four sections."""
+    """Everything the pages show. ``count``: rows of the truth table; ``trunk``: the key up to the four sections."""
 
-    table: tuple[Row[Told], ...]
+    count: int
     frames: Mapping[Chapter, tuple[Condition, ...]]
     rules: Mapping[Reason, Entry]
     results: tuple[Result, ...]
@@ -51,27 +41,29 @@ class Book:
         return [self.rules[reason] for reason in Reason if reason in found]
 
 
-@cache
+@Once
 def book() -> Book:
-    """The book. Working it out takes about a second, once in a process."""
-    every_path = diagram(see)
-    table = tuple(rows(coarser(every_path, lambda seen: seen.told)))
+    """The book of this site."""
+    return read_off(every_path())
+
+
+def table(every_path: Part[Seen]) -> tuple[Row[Told], ...]:
+    """The whole truth table."""
+    return tuple(rows(coarser(every_path, lambda seen: seen.told)))
+
+
+def read_off(every_path: Part[Seen]) -> Book:
+    """The book of a diagram. Takes half a second."""
+    rows = table(every_path)
     return Book(
-        table=table,
-        frames=frames(table),
-        rules=entries(table),
-        results=tuple(results(table)),
+        count=len(rows),
+        frames=frames(rows),
+        rules=entries(rows),
+        results=tuple(results(rows)),
         trunk=key(coarser(every_path, trunk_ending)),
         sections={section: key(coarser(every_path, partial(ending_in, section))) for section in OFFENSES},
         then_and_now={section: comparisons(section) for section in OFFENSES},
     )
-
-
-def see(leaf: Leaf) -> Seen:
-    """See all that a person is told. In the key of a section: an adult whose sentence is over, as far as is known."""
-    over = leaf.answers.get(Sentence.id) in (Sentence.NO, Sentence.UNKNOWN)
-    finished = over and leaf.answers[Section.id] in OFFENSES
-    return Seen(told(leaf), leaf.answers[Section.id] if finished else "")
 
 
 def trunk_ending(seen: Seen) -> Ending:

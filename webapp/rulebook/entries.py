@@ -60,6 +60,13 @@ class Box:
             self.seen[question].update(values)
             self.counts[question] += 1
 
+    def hold(self, box: Box) -> None:
+        """Widen it to hold another box."""
+        self.paths += box.paths
+        for question, values in box.seen.items():
+            self.seen[question] |= values
+            self.counts[question] += box.counts[question]
+
     def conditions(self) -> tuple[Condition, ...]:
         """What limits it, in the order of the questions."""
         return tuple(
@@ -71,10 +78,13 @@ class Box:
 
 def boxes(rows: Rows, names: Callable[[Told], Iterable[Name]]) -> dict[Name, Box]:
     """The box of every name that ``names`` reads off an outcome."""
-    found: defaultdict[Name, Box] = defaultdict(Box)
+    alike: defaultdict[Told, Box] = defaultdict(Box)
     for row in rows:
-        for name in names(row.seen):
-            found[name].add(row)
+        alike[row.seen].add(row)
+    found: defaultdict[Name, Box] = defaultdict(Box)
+    for seen, box in alike.items():
+        for name in names(seen):
+            found[name].hold(box)
     return found
 
 
@@ -85,7 +95,7 @@ def fits(row: Row[Told], conditions: Iterable[Condition]) -> bool:
         if values is None:
             if condition.always:
                 return False
-        elif not set(values) & set(condition.values):
+        elif set(values).isdisjoint(condition.values):
             return False
     return True
 
@@ -202,7 +212,7 @@ def _entry(
 def results(rows: Rows) -> Iterator[Result]:
     """Every kind of outcome, in the order of the contract."""
     found = boxes(rows, lambda seen: (seen.kind,))
-    rules = boxes(rows, lambda seen: ((seen.kind, reason) for reason in seen.because))
+    rules = {(row.seen.kind, reason) for row in rows for reason in row.seen.because}
     for kind in Kind:
         needed = tuple(condition for condition in found[kind].conditions() if condition.always)
         yield Result(kind, needed, tuple(reason for reason in Reason if (kind, reason) in rules))

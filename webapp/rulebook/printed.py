@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from webapp.rulebook.key import Step, key
+from webapp.rulebook.once import Once
 from webapp.rules.outcome import Ending, Kind
 from webapp.rules.paths import ONE_OF_EACH, Leaf, diagram
 from webapp.rules.questions import (
@@ -59,7 +59,7 @@ def on_paper(leaf: Leaf) -> Ending:
     return Ending(kind, leaf.outcome.relief)
 
 
-@cache
+@Once
 def sheet() -> Sheet:
     """Work the sheet out."""
     steps = key(diagram(on_paper, PRINTED))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import facts
 from webapp.facts import Action, CountyRecord
 from webapp.rulebook import export
 from webapp.rulebook.as_of import Asked
-from webapp.rulebook.book import OFFENSES, book
+from webapp.rulebook.book import book
+from webapp.rulebook.compiled import OFFENSES
 from webapp.rulebook.drawing import draw
 from webapp.rulebook.entries import in_force
 from webapp.rulebook.feedback import report_address
@@ -216,7 +218,7 @@ def paper(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/data")
 def data(lang: str) -> str:
     """What the files for machines hold, column by column."""
-    return render_template("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=len(book().table))
+    return render_template("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=book().count)
 
 
 @blueprint.get("/rules.json")
@@ -227,8 +229,13 @@ def rules_json() -> Response:
 
 @blueprint.get("/rules.csv")
 def rules_csv() -> Response:
-    """The whole truth table."""
-    return for_any_site(kept(export.as_csv(), "text/csv", A_DAY))
+    """The whole truth table: packed as it is kept, or unpacked for the few that take it no other way."""
+    packed = export.as_csv()
+    if not request.accept_encodings["gzip"]:
+        return for_any_site(kept(gzip.decompress(packed), "text/csv", A_DAY))
+    response = kept(packed, "text/csv", A_DAY)
+    response.content_encoding = "gzip"
+    return for_any_site(response)
 
 
 def is_stale(checked_on: date, on: date) -> bool:
