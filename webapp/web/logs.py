@@ -16,7 +16,7 @@ from gunicorn.glogging import Logger
 
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 ANSWERED = frozenset({"200", "204", "206", "301", "302", "303", "304", "422"})
-"""The statuses with which a page of ours answers. Whatever else comes may stand beside an address that somebody made up."""
+"""The statuses of a page of ours. Whatever else comes may stand beside an address that somebody made up."""
 PLAIN = re.compile(r"[\w/.-]+", re.ASCII)
 """The letters of every address that we write ourselves."""
 ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
