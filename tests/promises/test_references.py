@@ -1,4 +1,4 @@
-"""Nothing points to what is not there: files, tests, documents, their sections, and links between documents."""
+"""Nothing points to what is not there: files, tests, documents, their sections, links between them, and commands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from tests.conftest import TOP
 
@@ -22,6 +23,12 @@ NUMBERED = re.compile(r"(docs/[\w/-]+\.md)`{0,2},? (?:section )?(\d+(?:\.\d+)?)"
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([\w-]+))?\)")
 FOREIGN = ("docs/law/",)
 """Notes that were taken over as they are: they speak of files of their own."""
+COMMAND = re.compile(r"(?:`|^ {4,}|^-? *entry: )make ((?:-|[a-z])[^`#\n]+)", re.MULTILINE)
+"""What is typed after `make`: in a sentence, as a line of its own, or in the file of another program."""
+FLASK = re.compile(r"\bflask --app webapp ([a-z]+)")
+MODULE = re.compile(r"\bpython -m ((?:tests|webapp)[\w.]*)")
+AGREED = {"docs/contract.md"}
+"""Names commands before they are built."""
 WRITTEN = (".py", ".md", ".toml", ".html", ".conf", ".yaml", ".js", ".css", "Makefile")
 
 
@@ -58,3 +65,29 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.+)$", found.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}, anchor
+
+
+def targets(typed: str) -> list[str]:
+    """The targets of a command: without options, the folder of ``-C`` and variables."""
+    words = re.sub(r"-C \S+|(?<!\S)-\S+|\S+=(?:\"[^\"]*\"|\S*)", "", typed).split()
+    assert words, typed
+    return words
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in files() if str(path.relative_to(TOP)) not in AGREED],
+    ids=lambda path: str(path.relative_to(TOP)),
+)
+def test_every_command_that_is_named_can_be_typed(app: Flask, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    known = set(re.findall(r"^([\w-]+):", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert [typed for typed in COMMAND.findall(text) if not set(targets(typed)) <= known] == []
+    assert set(FLASK.findall(text)) <= {*app.cli.commands, "run", "routes"}
+    modules = [TOP / name.replace(".", "/") for name in MODULE.findall(text)]
+    assert [each for each in modules if not (each.is_dir() or each.with_suffix(".py").exists())] == []
+
+
+def test_the_search_finds_commands() -> None:
+    said = 'Run `make facts OLDER_THAN=9 SURE=likely`, then\n\n    make -C ../$new install  # here\n    make lighthouse WANTED="home plan"\n'
+    assert [targets(typed) for typed in COMMAND.findall(said)] == [["facts"], ["install"], ["lighthouse"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -14,7 +15,10 @@ from flask import Flask
 from gunicorn.glogging import Logger
 
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
-NOT_OURS = frozenset({"400", "404", "405", "411", "421", "308"})
+ANSWERED = frozenset({"200", "204", "206", "301", "302", "303", "304", "422"})
+"""The statuses of a page of ours. Whatever else comes may stand beside an address that somebody made up."""
+PLAIN = re.compile(r"[\w/.-]+", re.ASCII)
+"""The letters of every address that we write ourselves."""
 ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 
 
@@ -24,10 +28,11 @@ class PrivateLogger(Logger):  # type: ignore[misc]
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
         """The parts of a log line. A path or method that is not ours is somebody's own words: it becomes "-".
 
-        So does the path of OPTIONS: an address with a free part answers it whatever stands there.
+        So does every path of OPTIONS: an address with a free part answers it whatever stands there. nginx goes by the
+        same rule (deploy/nginx/record-check.conf).
         """
         parts: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        if parts["s"] in NOT_OURS or parts["m"] == "OPTIONS" or not str(parts["U"]).isprintable():
+        if parts["s"] not in ANSWERED or parts["m"] not in METHODS - {"OPTIONS"} or not PLAIN.fullmatch(parts["U"]):
             parts["U"] = "-"
         if parts["m"] not in METHODS:
             parts["m"] = "-"
