@@ -47,17 +47,21 @@ class Result:
     @property
     def papers(self) -> str:
         """What the newest paper says, or "" where that was not asked."""
-        return self.answers.get("papers", "")
+        return self._asked("papers")
 
     @property
     def section(self) -> str:
         """The section of the law, or "" where it was not asked."""
-        return self.answers.get("section", "")
+        return self._asked("section")
 
     @property
     def possession(self) -> str:
         """The letter of a possession case, or "" where it was not asked."""
-        return self.answers.get("possession", "")
+        return self._asked("possession")
+
+    def _asked(self, question: str) -> str:
+        # a visit may still carry an answer to a question that is not asked any more
+        return self.answers[question] if question in self.outcome.path else ""
 
     @property
     def open_facts(self) -> list[OpenFact]:

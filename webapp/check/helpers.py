@@ -54,7 +54,7 @@ def answer_of(name: str, value: str) -> str:
 
 def result_in_short(result: Result) -> str:
     """A conviction in a line: what it was, when, and what is said of it first."""
-    known = [answer_of(name, result.answers[name]) for name in (Section.id, Time.id) if name in result.answers]
+    known = [answer_of(name, result.answers[name]) for name in (Section.id, Time.id) if name in result.outcome.path]
     return " · ".join([*known, text(f"verdict.{verdict(result.outcome)}")])
 
 
