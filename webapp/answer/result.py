@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from webapp.answer.life import CITATIONS_OF_LIFE, NOT_CONFIRMED, life
+from webapp.answer.life import life
 from webapp.answer.open_facts import OpenFact, open_facts
 from webapp.facts import (
     CITATIONS,
     COUNTIES,
+    LIFE_ENTRIES,
     STATES,
     Action,
     Citation,
     CommonQuestion,
     CountyRecord,
+    LifeEntry,
     StateRecord,
     Way,
     actions_in,
@@ -26,7 +28,6 @@ from webapp.rules import Outcome
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import City, County
 from webapp.rules.reasons import CITATIONS_OF, Reason
-from webapp.words.life import LIFE_WORDS, Life
 from webapp.words.say import rule_words
 
 OFFICES_BY_NAME = {
@@ -37,21 +38,6 @@ OFFICES_BY_NAME = {
     "state-root-rebound": "the free lawyer of results where a county has none",
 }
 """Offices that results name by their id, and what for."""
-
-
-@dataclass(frozen=True)
-class LifeLine:
-    """One line on daily life, where it does not hold, and its sources."""
-
-    id: Life
-    text: str
-    limits: str
-    citations: list[Citation]
-
-    @property
-    def confirmed(self) -> bool:
-        """Was all of it read in a source?"""
-        return self.id not in NOT_CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -154,13 +140,11 @@ class Result:
         return lowered and self.in_los_angeles and self.outcome.city is None
 
     @property
-    def life(self) -> list[LifeLine]:
-        """What it changes in daily life."""
-        return [
-            LifeLine(line, str(text), str(limits), [CITATIONS[name] for name in CITATIONS_OF_LIFE[line]])
-            for line in life(self.outcome.kind, self.section, self.possession)
-            for text, limits in (LIFE_WORDS[line],)
-        ]
+    def life(self) -> list[LifeEntry]:
+        """What it means for daily life, topic by topic."""
+        outcome = self.outcome
+        found = life(outcome.kind, self.papers, outcome.cleared, self.section, self.possession)
+        return [LIFE_ENTRIES[name] for name in found]
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -195,12 +179,14 @@ def results(settled: Iterable[tuple[int, Mapping[str, str], Outcome]]) -> list[R
         Result(
             number,
             outcome,
-            papers=answers.get("papers", ""),
-            section=answers.get("section", ""),
-            possession=answers.get("possession", ""),
+            papers=asked.get("papers", ""),
+            section=asked.get("section", ""),
+            possession=asked.get("possession", ""),
             open_facts=open_facts(answers, outcome),
         )
         for number, answers, outcome in settled
+        # a visit may still carry an answer to a question that is not asked any more
+        for asked in ({name: answers[name] for name in outcome.path},)
     ]
 
 

@@ -10,7 +10,7 @@ from webapp.answer.result import Result, results
 from webapp.answer.steps import Step, plan
 from webapp.api import models
 from webapp.check.journey import Journey, Place
-from webapp.facts import CITATIONS
+from webapp.facts import CITATIONS, LIFE_TOPICS, LifeEntry
 from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
@@ -76,12 +76,24 @@ def _outcome(result: Result) -> models.Outcome:
         relief_text=say_relief(outcome.relief),
         also=outcome.also,
         also_text=[str(ALSO_WORDS[each]) for each in outcome.also],
-        life=[models.LifeLine.model_validate(line) for line in result.life],
+        life=[_life(entry) for entry in result.life],
         reasons=[
             models.Rule(id=reason, text=rule_words(reason), citations=citations(CITATIONS_OF[reason]))
             for reason in outcome.because
         ],
         steps=[_step(step) for step in plan(result)],
+    )
+
+
+def _life(entry: LifeEntry) -> models.LifeLine:
+    return models.LifeLine(
+        id=entry.id,
+        topic=entry.topic,
+        heading=LIFE_TOPICS[entry.topic].name,
+        text=entry.says,
+        limits=entry.limits,
+        confirmed=entry.sure == "sure",
+        citations=citations(entry.cites),
     )
 
 

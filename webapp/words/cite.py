@@ -13,7 +13,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
-from webapp.facts import CITATIONS
+from webapp.facts import CITATIONS, LIFE_TOPICS
 from webapp.facts.offices import SHOWN
 from webapp.i18n.languages import current, kept_in_each_language
 from webapp.rules.reasons import CITATIONS_OF
@@ -89,7 +89,8 @@ def register(app: Flask) -> None:
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
     helpers = (month, day, cite, cite_number, language_name, opens_the_form, tel)
-    app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)
+    of_data = {"office": SHOWN.__getitem__, "life_topic": LIFE_TOPICS.__getitem__}
+    app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, **of_data)
     for template in app.jinja_env.list_templates(extensions=["html"]):
         source = (Path(str(app.template_folder)) / template).read_text(encoding="utf-8")
         for helper, name in NAMED.findall(source):
