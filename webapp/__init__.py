@@ -70,7 +70,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
 
 def warm(app: Flask) -> None:
-    """Do what the first readers would wait for: compile the templates and read the rule book off its diagram. A second."""
+    """Do what the first readers would wait for: compile the templates, read the rule book off its diagram. A second."""
     with app.app_context():
         for template in app.jinja_env.list_templates():
             app.jinja_env.get_template(template)

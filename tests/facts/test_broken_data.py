@@ -104,6 +104,30 @@ BROKEN = {
         'citation = "pc-1203"',
         "dismissal-after-probation: citation: 'pc-1203' is unknown",
     ),
+    "a topic of daily life that we do not have": Break(
+        "life", '^id = "gun.arrest"', 'id = "guns.arrest"', "life.toml: guns.arrest: topic: 'guns' is unknown"
+    ),
+    "an entry on daily life without a topic": Break(
+        "life", '^id = "gun.arrest"', 'id = "arrest"', "arrest: id: must be the id of a topic and a name"
+    ),
+    "a standing that we do not have": Break(
+        "life", r'^when = \["arrest"\]', 'when = ["arrested"]', "job-form.arrest: when: 'arrested' is unknown"
+    ),
+    "a standing without an entry": Break(
+        "life",
+        r'^when = \["serving"\]',
+        'when = ["lowered"]',
+        "background-check: no entries for 'serving'; there must be one",
+    ),
+    "two entries for one standing": Break(
+        "life",
+        r'^when = \["serving"\]',
+        'when = ["serving", "stands"]',
+        "background-check: 2 entries for 'stands'; there must",
+    ),
+    "a law on daily life that we do not have": Break(
+        "life", r'^cites = \["ab-1706"', 'cites = ["ab-1709"', "job-form.dismissed: cites: 'ab-1709' is unknown"
+    ),
     "a form of a step that we do not have": Break(
         "steps", r'^forms = \["cr-400"', 'forms = ["cr-4000"', "forms: 'cr-4000' is unknown; allowed: cr-400, "
     ),

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from webapp import create_app
-from webapp.answer.life import CITATIONS_OF_LIFE
-from webapp.facts import CITATIONS, COMMON_QUESTIONS, WAYS, ways_for
+from webapp.facts import CITATIONS, COMMON_QUESTIONS, LIFE_ENTRIES, WAYS, ways_for
 from webapp.rules.outcome import Also
 from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.reasons import REASON_WORDS
@@ -43,7 +42,7 @@ def test_every_citation_is_used_by_a_rule_or_a_page() -> None:
     by_pages = set(re.findall(r'cite\("([\w-]+)"\)', pages))
     by_ways = {name for way in WAYS.values() for name in (way.citation, way.form) if name}
     by_questions = {name for question in COMMON_QUESTIONS.values() for name in question.cites}
-    by_life = {name for names in CITATIONS_OF_LIFE.values() for name in names}
+    by_life = {name for entry in LIFE_ENTRIES.values() for name in entry.cites}
     assert by_rules | by_pages | by_ways | by_questions | by_life == set(CITATIONS)
 
 

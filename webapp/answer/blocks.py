@@ -23,16 +23,17 @@ BY_COUNTY = frozenset({Reason.COUNTY_ACTED, Reason.COUNTY_BEHIND})
 
 def blocks(result: Result) -> tuple[str, ...]:
     """All that is said about one conviction: first what fits on one screen, then what can be unfolded."""
-    outcome = result.outcome
-    steps = plan(result)
+    outcome, steps = result.outcome, plan(result)
+    in_short, *life = result.life
     return (
         f"verdict.{verdict(outcome)}",
-        f"meaning.{result.standing}",
+        f"meaning.{in_short}",
         call(steps),
         *otherwise(outcome),
         "immigration",
         *(block for step in steps for block in (step.block, *step.say)),
         *ask(result),
+        *(f"life.{entry}" for entry in life),
         *known(result),
         *because(outcome),
         *(f"way.{way.id}" for way in ways_for(outcome.kind, *outcome.also)),

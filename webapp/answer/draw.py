@@ -12,12 +12,12 @@ from flask import current_app
 from markupsafe import Markup
 
 from webapp.answer.steps import boxes
-from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, PLAN_STEPS, STATES, WAYS
+from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import LAWYER_LINE, SHOWN
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Relief
 from webapp.rules.reasons import CITATIONS_OF, Reason
-from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, MEANING, headline
+from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, headline
 from webapp.words.say import rule_words
 
 
@@ -45,7 +45,8 @@ def _step(name: str, where: str = "") -> tuple[object, ...]:
 
 GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "verdict": lambda how, *name: (DONE_ALREADY[Cleared(*name)] if how == "cleared" else headline(*name),),
-    "meaning": lambda standing: (MEANING[standing],),
+    "meaning": lambda *entry: (LIFE_ENTRIES[".".join(entry)],),
+    "life": lambda topic, name: (LIFE_TOPICS[topic], LIFE_ENTRIES[f"{topic}.{name}"]),
     "call": lambda step, office: (PLAN_STEPS[step], SHOWN[office]),
     "otherwise": lambda relief: (IF_NOT_DONE[Relief(relief)],),
     "immigration": lambda: (SHOWN[LAWYER_LINE],),

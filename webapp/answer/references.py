@@ -6,10 +6,12 @@ here because the data comes first in the program, and knows nothing of the rules
 
 from __future__ import annotations
 
+from webapp.answer.life import Standing, gaps
 from webapp.answer.result import OFFICES_BY_NAME
 from webapp.answer.steps import STEPS_BY_NAME
-from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, PLAN_STEPS, STATES
+from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, LIFE_TOPICS, PLAN_STEPS, STATES
 from webapp.facts.guides import Box, FormGuide, Mark, PlanStep
+from webapp.facts.life import LifeEntry
 from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
 from webapp.facts.offices import FIRST_STATEWIDE, SHOWN, STATEWIDE
@@ -33,6 +35,9 @@ REFERENCES: References = {
     (Way, "also"): (*KINDS, *Also),
     (CommonQuestion, "cites"): CITATIONS,
     (CommonQuestion, "kinds"): (*KINDS, "all"),
+    (LifeEntry, "topic"): LIFE_TOPICS,
+    (LifeEntry, "when"): tuple(Standing),
+    (LifeEntry, "cites"): CITATIONS,
     (Action, "place"): {*COUNTIES, "california"},
     (OldOffense, "section"): (Section.S11357, Section.S11358, Section.S11359, Section.S11360),
     (OldOffense, "answers"): ANSWERS,
@@ -62,6 +67,7 @@ def problems() -> list[str]:
         *missing_entries("states.toml", STATES, State, "the question on the state"),
         *missing_entries("steps.toml", PLAN_STEPS, STEPS_BY_NAME, "a plan"),
         *missing_entries("offices.toml", SHOWN, offices, "a page that must show it"),
+        *gaps(),
     ]
 
 

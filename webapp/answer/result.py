@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from webapp.answer.life import life
 from webapp.answer.open_facts import OpenFact, open_facts
 from webapp.facts import COUNTIES, STATES, CountyRecord, StateRecord, offices
 from webapp.rules import Outcome
-from webapp.rules.outcome import Cleared, Kind, Relief
+from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import City, County
 
 OFFICES_BY_NAME = {
@@ -20,20 +21,6 @@ OFFICES_BY_NAME = {
     offices.LAWYER_LINE: "the call about immigration, and where nobody else answers on weekdays",
 }
 """Offices that results name by their id, and what for."""
-
-
-STANDINGS: dict[Kind, str] = {
-    Kind.DONE: "dismissed",
-    Kind.DESTROYED: "destroyed",
-    Kind.REDUCED: "lowered",
-    Kind.SERVING: "serving",
-    Kind.JUVENILE: "juvenile",
-    Kind.NO_CONVICTION: "arrest",
-    Kind.FEDERAL: "elsewhere",
-    Kind.OTHER_STATE: "elsewhere",
-    Kind.GET_RECORD: "unknown",
-}
-"""Where a conviction stands in daily life, for kinds of outcome that settle it; else it stands as it was."""
 
 
 @dataclass(frozen=True)
@@ -157,11 +144,10 @@ class Result:
         return lowered and self.in_los_angeles and self.outcome.city is None
 
     @property
-    def standing(self) -> str:
-        """Where the conviction stands in daily life: dismissed, lowered, unchanged …, as far as is known."""
-        if self.outcome.kind is Kind.PETITION and self.outcome.cleared:
-            return "perhaps-lowered" if self.outcome.cleared is Cleared.REDUCED else "perhaps-dismissed"
-        return STANDINGS.get(self.outcome.kind, "stands")
+    def life(self) -> tuple[str, ...]:
+        """What it means for daily life: the ids of ``facts/life.toml``, one for each topic."""
+        outcome = self.outcome
+        return life(outcome.kind, self.papers, outcome.cleared, self.section, self.possession)
 
 
 def results(settled: Iterable[tuple[int, Mapping[str, str], Outcome]]) -> list[Result]:

@@ -14,7 +14,7 @@ from webapp.answer.steps import Step, boxes, plan
 from webapp.api import models
 from webapp.check.helpers import say_outcome
 from webapp.check.journey import Journey, Place
-from webapp.facts import CITATIONS, FORMS, Way, ways_for
+from webapp.facts import CITATIONS, FORMS, LIFE_ENTRIES, LIFE_TOPICS, LifeEntry, Way, ways_for
 from webapp.facts.offices import near
 from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
@@ -85,6 +85,7 @@ def _outcome(result: Result) -> models.Outcome:
         relief_text=say_relief(outcome.relief),
         also=outcome.also,
         also_text=[str(ALSO_WORDS[each]) for each in outcome.also],
+        life=[_life(LIFE_ENTRIES[name]) for name in result.life],
         reasons=[
             models.Rule(id=reason, text=rule_words(reason), citations=citations(CITATIONS_OF[reason]))
             for reason in outcome.because
@@ -113,6 +114,18 @@ def _open_fact(fact: OpenFact) -> models.OpenFact:
         models.Turn(answer=turn.value, text=say_outcome(turn.outcome) if turn.outcome else "") for turn in fact.turns
     ]
     return models.OpenFact(question=fact.question, decides=fact.decides, turns=turns)
+
+
+def _life(entry: LifeEntry) -> models.LifeLine:
+    return models.LifeLine(
+        id=entry.id,
+        topic=entry.topic,
+        heading=LIFE_TOPICS[entry.topic].name,
+        text=entry.says,
+        limits=entry.limits,
+        confirmed=entry.sure == "sure",
+        citations=citations(entry.cites),
+    )
 
 
 def _step(step: Step) -> models.Step:

@@ -8,12 +8,11 @@ from flask_babel import gettext
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from webapp.api.ids import FormId, HelpCounty, Language, QuestionId, StepId
+from webapp.api.ids import FormId, HelpCounty, Language, LifeId, LifeTopicId, QuestionId, StepId
 from webapp.facts import offices as directory
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import State
 from webapp.rules.reasons import Reason
-from webapp.words.life import Life
 
 Message = Annotated[str, BeforeValidator(lambda message: gettext(message) if message else "")]
 """A message of a data file: it is said in the language that Babel is set to."""
@@ -57,9 +56,11 @@ class Rule(Said):
 
 
 class LifeLine(Said):
-    id: Life
-    text: str = Field(description="What a person may say, or what an employer may not ask.")
-    limits: str = Field(description="Where it does not hold. Never show the text without it.")
+    id: LifeId
+    topic: LifeTopicId
+    heading: Message = Field(description="The topic in words.")
+    text: Message = Field(description="What holds there for this outcome, and what a person may truthfully answer.")
+    limits: Message = Field(description="Where it does not hold, or empty. Never show the text without it.")
     confirmed: bool = Field(description="False: not yet fully confirmed. Say so.")
     citations: list[Citation]
 
@@ -138,7 +139,7 @@ class Outcome(Said):
     relief_text: str = Field(description="`relief` in words, or empty.")
     also: tuple[Also, ...] = Field(description="Other ways that fit.")
     also_text: list[str] = Field(description="`also` in words, in the same order.")
-    life: list[LifeLine] = Field(description="What it changes in daily life; may be empty.")
+    life: list[LifeLine] = Field(description="What it means for daily life: one line for each topic, in order.")
     reasons: list[Rule] = Field(description="The rules behind it, the most important first.")
     steps: list[Step] = Field(description="What to do, in order.")
     offices: list[Office] = Field(description="Who helps near the court of the case, the first to call first.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from webapp.facts.guides import FormGuide, PlanStep, SamplePaper
+from webapp.facts.life import LifeEntry, LifeTopic
 from webapp.facts.load import read_entries, refuse
 from webapp.facts.models import (
     Action,
@@ -37,6 +38,8 @@ __all__ = [
     "CountyRecord",
     "Difference",
     "FormGuide",
+    "LifeEntry",
+    "LifeTopic",
     "Office",
     "OldOffense",
     "OpenPoint",
@@ -66,6 +69,8 @@ COUNTIES = _read("counties.toml", "county", CountyRecord)
 STATES = _read("states.toml", "state", StateRecord)
 WAYS = _read("ways.toml", "way", Way)
 COMMON_QUESTIONS = _read("faq.toml", "question", CommonQuestion)
+LIFE_TOPICS = _read("life.toml", "topic", LifeTopic, beside=("entry",))
+LIFE_ENTRIES = _read("life.toml", "entry", LifeEntry, beside=("topic",))
 ACTIONS = _read("actions.toml", "action", Action)
 TERMS = _read("glossary.toml", "term", Term)
 OLD_LAW = _read("old_law.toml", "offense", OldOffense)

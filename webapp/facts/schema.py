@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
-def _like(pattern: str, what: str) -> AfterValidator:
+def like(pattern: str, what: str) -> AfterValidator:
     """A check that a text is written in a certain way. It raises ValueError, saying in which."""
 
     def check(value: str) -> str:
@@ -27,13 +27,13 @@ LINK = r"https?://\S+"
 MONTH = r"\d{4}(-(0[1-9]|1[0-2]))?"
 DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
-Id: TypeAlias = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and figures with dashes between them")]
-Link: TypeAlias = Annotated[str, _like(LINK, "an address that begins with http")]
-LinkOrEmpty: TypeAlias = Annotated[str, _like(f"({LINK})?", 'an address that begins with http, or ""')]
-LinkOrNone: TypeAlias = Annotated[str, _like(f"{LINK}|none", 'an address that begins with http, or "none"')]
-Phone: TypeAlias = Annotated[str, _like(r"(\d{3}-\d{3}-\d{4})?", 'a number such as "213-974-2811"')]
-Month: TypeAlias = Annotated[str, _like(MONTH, 'a year or a month, such as "2020-02"')]
-Since: TypeAlias = Annotated[str, _like(f"({MONTH}|{DAY})?", 'a day, a month or a year, such as "2016-11-09"')]
+Id: TypeAlias = Annotated[str, like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and figures with dashes between them")]
+Link: TypeAlias = Annotated[str, like(LINK, "an address that begins with http")]
+LinkOrEmpty: TypeAlias = Annotated[str, like(f"({LINK})?", 'an address that begins with http, or ""')]
+LinkOrNone: TypeAlias = Annotated[str, like(f"{LINK}|none", 'an address that begins with http, or "none"')]
+Phone: TypeAlias = Annotated[str, like(r"(\d{3}-\d{3}-\d{4})?", 'a number such as "213-974-2811"')]
+Month: TypeAlias = Annotated[str, like(MONTH, 'a year or a month, such as "2020-02"')]
+Since: TypeAlias = Annotated[str, like(f"({MONTH}|{DAY})?", 'a day, a month or a year, such as "2016-11-09"')]
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2100)]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
 Texts: TypeAlias = Annotated[tuple[Text, ...], Field(strict=False)]

@@ -43,20 +43,6 @@ LAW: dict[str, str] = {
     Kind.NO_CONVICTION: _("You have no conviction to clear. The arrest may be hidden already."),
     Kind.FEDERAL: _("California cannot change a federal case. A pardon may cover it."),
 }
-MEANING: dict[str, str] = {
-    "perhaps-dismissed": _("If the court dismissed it, most bosses and landlords in California may not use it."),
-    "perhaps-lowered": _("If the court lowered it, it is still a conviction, but a smaller one."),
-    "dismissed": _("Most bosses and landlords in California may not use it any more."),
-    "destroyed": _("If it had to be destroyed, it may not be used against you in California after two years."),
-    "lowered": _("It is still a conviction, but a smaller one."),
-    "stands": _("Until a court changes it, it is still a conviction."),
-    "serving": _("Asking does not change your sentence. Only an order of the judge does."),
-    "juvenile": _("Many juvenile records are sealed without a request."),
-    "arrest": _("In California a landlord may not use an arrest that led to no conviction."),
-    "elsewhere": _("California’s rules for old cases do not reach this one."),
-    "unknown": _("Your own state record names every California court and case."),
-}
-"""What it means for daily life, in one sentence, by the standing of the conviction."""
 ANOTHER_STATE = _("This case belongs to %(state)s.")
 
 
