@@ -14,7 +14,7 @@ from webapp.answer.blocks import blocks
 from webapp.answer.draw import GIVEN, draw, text
 from webapp.answer.result import Result
 from webapp.answer.steps import STEPS_BY_NAME, plan
-from webapp.facts import ACTIONS, COUNTIES, STATES, WAYS
+from webapp.facts import COUNTIES, STATES, WAYS
 from webapp.facts.offices import SHOWN
 from webapp.rules import assess
 from webapp.rules.outcome import Outcome
@@ -98,14 +98,12 @@ def test_no_sentence_is_unused() -> None:
     assert names("reason") == set(Reason)
     shown = {way.id for way in WAYS.values() if way.sure != "unverified" and way.also}
     assert names("way") == shown
-    of_counties = {action.id for action in ACTIONS.values() if action.place in COUNTIES and action.sure != "unverified"}
-    assert names("action") <= of_counties
 
 
 @pytest.mark.parametrize("family", sorted(set(GIVEN) - set(SHEET_AND_PLAN)))
 def test_blocks_stand_in_one_order(family: str) -> None:
     """Blocks of a family stand together, and families in one order, so that whoever has read one answer can find the way."""
-    order = ["verdict", "meaning", "call", "otherwise", "immigration", "step", "ask", "refused", "life", "state", "known", "action", "reason", "way", "office"]  # fmt: skip
+    order = ["verdict", "meaning", "call", "otherwise", "immigration", "step", "ask", "refused", "life", "state", "known", "reason", "way", "office"]  # fmt: skip
     for result in results()[::50]:
         ranks = [order.index(block.partition(".")[0].replace("refused", "ask")) for block in blocks(result)]
         assert ranks == sorted(ranks)

@@ -89,7 +89,7 @@ def test_what_a_county_did_is_said_once_and_of_every_county() -> None:
             answers |= form({**LOS_ANGELES_PLANTS, "county": county, "section": ("11358", "11359")[number % 2]}, number)
         answer = Answer(results(Journey(answers).settled()))
         told = answer.new_in(alike(answer.results))
-        return [any(block.startswith("action.") for block in blocks) for blocks in told]
+        return [any(block.startswith("known.") for block in blocks) for blocks in told]
 
     assert new("los-angeles", "los-angeles") == [True, False]
     assert new("san-diego", "alameda", "alameda") == [True, True, False]

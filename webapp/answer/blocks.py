@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from webapp.answer.result import Result
 from webapp.answer.steps import Step, plan
-from webapp.facts import actions_in, ways_for
+from webapp.facts import ways_for
 from webapp.facts.offices import LAWYER_LINE, near
 from webapp.rules.outcome import Kind, Outcome, Relief
 from webapp.rules.questions import Papers
@@ -25,6 +25,7 @@ def blocks(result: Result) -> tuple[str, ...]:
     """All that is said about one conviction: first what fits on one screen, then what can be unfolded."""
     outcome, steps = result.outcome, plan(result)
     in_short, *life = result.life
+    called = {step.where for step in steps}
     return (
         f"verdict.{verdict(outcome)}",
         f"meaning.{in_short}",
@@ -37,7 +38,7 @@ def blocks(result: Result) -> tuple[str, ...]:
         *known(result),
         *because(outcome),
         *(f"way.{way.id}" for way in ways_for(outcome.kind, *outcome.also)),
-        *(f"office.{office.id}" for office in near(result.place)),
+        *(f"office.{office.id}" for office in near(result.place) if office.id not in called),
     )
 
 
@@ -92,15 +93,8 @@ def known(result: Result) -> Iterator[str]:
     """What the county, or the other state, is known to have done."""
     if result.state and result.state.says and result.state.sure != "unverified":
         yield f"state.{result.state.code}"
-    cleared = result.outcome.cleared
-    if not cleared:
-        return
-    yield f"known.{cleared}.los-angeles" if result.in_los_angeles else f"known.{cleared}"
-    dates = set()
-    for action in actions_in(result.place) if result.place else ():
-        if action.when not in dates:  # the main fact of each date; the page of the county has them all
-            dates.add(action.when)
-            yield f"action.{action.id}"
+    if cleared := result.outcome.cleared:
+        yield f"known.{cleared}.{result.place}" if result.place else f"known.{cleared}"
 
 
 def because(outcome: Outcome) -> Iterator[str]:

@@ -12,7 +12,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from webapp.answer.steps import boxes
-from webapp.facts import ACTIONS, CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
+from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import LAWYER_LINE, SHOWN
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Relief
@@ -56,8 +56,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "boxes": lambda form, *about: (FORMS[form], boxes(FORMS[form], *about)),
     "ask": lambda name: (name,),
     "refused": lambda name: (name,),
-    "known": lambda cleared, where="": (cleared, where),
-    "action": lambda name: (ACTIONS[name],),
+    "known": lambda cleared, county="": (cleared, COUNTIES.get(county)),
     "state": lambda code: (STATES[code],),
     "reason": _reason,
     "law": _reason,

@@ -14,7 +14,9 @@ REASON_WORDS: dict[Reason, str] = {
         "California law cannot change a federal case. A federal pardon covers some cases of simple possession."
     ),
     Reason.ANOTHER_STATE: _("California law cannot change a case from another state. That state may have its own way."),
-    Reason.NEVER_CONVICTED: _("An arrest is not a conviction. The state hides many old arrests without a request."),
+    Reason.NEVER_CONVICTED: _(
+        "An arrest is not a conviction. The state hides many old arrests without a request. Felony charges that were filed and then dropped are not hidden that way."
+    ),
     Reason.COURT_UNKNOWN: _(
         "Your own state record names every California court and case. Nobody may make you show it."
     ),
