@@ -31,7 +31,16 @@ BROKEN_WORDS = r"""() => {
 """Words on two lines. This browser has no dictionary to hyphenate with, so each of them has no hyphen."""
 LONGER_THAN_A_LINE = {"Redesignation"}
 """At this size, within a list of a step. Only a hyphen can help: the stylesheet asks for it."""
-PUBLIC = ["/{}/", "/{}/check", "/{}/help/los-angeles", "/{}/record", "/{}/questions", "/{}/forms/cr-400", "/{}/flyer"]
+PUBLIC = [
+    "/{}/",
+    "/{}/check",
+    "/{}/help/los-angeles",
+    "/{}/record",
+    "/{}/questions",
+    "/{}/forms/cr-400",
+    "/{}/letters/state-record",
+    "/{}/flyer",
+]
 QUESTIONS = ("county", "papers", "section", "level", "city", "prior")
 
 

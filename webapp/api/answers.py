@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from flask import url_for
 from flask_babel import gettext as _
 
+from webapp.answer.letters import letters_of
 from webapp.answer.result import Result, results
 from webapp.answer.steps import Step, plan
 from webapp.api import models
@@ -15,6 +17,7 @@ from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 from webapp.rules.reasons import CITATIONS_OF
+from webapp.web.urls import public
 from webapp.words.headlines import headline
 from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
 from webapp.words.say import facts_of, rule_words, say_relief, words_of
@@ -82,6 +85,10 @@ def _outcome(result: Result) -> models.Outcome:
             for reason in outcome.because
         ],
         steps=[_step(step) for step in plan(result)],
+        letters=[
+            models.Letter(id=letter.id, title=letter.title, url=public(url_for("guides.letter", name=letter.id)))
+            for letter in letters_of(result)
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType
 
-from webapp.facts import COUNTIES, FORMS, PLAN_STEPS
+from webapp.facts import COUNTIES, FORMS, LETTERS, PLAN_STEPS
 from webapp.i18n.languages import LANGUAGES
 from webapp.rules.questions import QUESTIONS
 
@@ -16,3 +16,4 @@ HelpCounty = TypeAliasType("HelpCounty", Literal[*COUNTIES])  # type: ignore[val
 QuestionId = TypeAliasType("QuestionId", Literal[*QUESTIONS])  # type: ignore[valid-type]
 StepId = TypeAliasType("StepId", Literal[*PLAN_STEPS])  # type: ignore[valid-type]
 FormId = TypeAliasType("FormId", Literal[*FORMS])  # type: ignore[valid-type]
+LetterId = TypeAliasType("LetterId", Literal[*LETTERS])  # type: ignore[valid-type]

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from webapp.api.ids import FormId, HelpCounty, Language, QuestionId, StepId
+from webapp.api.ids import FormId, HelpCounty, Language, LetterId, QuestionId, StepId
 from webapp.facts import offices as directory
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import State
@@ -102,6 +102,12 @@ class Step(Said):
     citations: list[Citation]
 
 
+class Letter(Said):
+    id: LetterId
+    title: Message = Field(description="What it asks.")
+    url: str = Field(json_schema_extra={"format": "uri"}, description="Its page, ready to print.")
+
+
 class Outcome(Said):
     kind: Kind
     headline: str = Field(description="Say this first: that it is probably done, or what the law gives.")
@@ -114,6 +120,7 @@ class Outcome(Said):
     life: list[LifeLine] = Field(description="What it changes in daily life; may be empty.")
     reasons: list[Rule] = Field(description="The rules behind it, the most important first.")
     steps: list[Step] = Field(description="What to do, in order.")
+    letters: list[Letter] = Field(description="Letters that fit, in the order to send them; may be empty.")
 
 
 class Asking(Said):

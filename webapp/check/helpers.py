@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from flask import g
 
+from webapp.answer.letters import letters_of
 from webapp.answer.sheet import type_size
 from webapp.check.journey import Place
 from webapp.rules import Outcome
@@ -69,6 +70,6 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 FOR_TEMPLATES = (
     *(words_of, city_name, say_outcome, field_of, line, answer_of),
-    *(done_headline, law_headline, type_size),
+    *(done_headline, law_headline, letters_of, type_size),
 )
 """What templates call by these names."""

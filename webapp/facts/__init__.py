@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
 
-from webapp.facts.guides import FormGuide, PlanStep, SamplePaper
+from webapp.facts.guides import FormGuide, Letter, PlanStep, SamplePaper
 from webapp.facts.load import read_entries, refuse
 from webapp.facts.models import (
     Action,
@@ -37,6 +37,7 @@ __all__ = [
     "CountyRecord",
     "Difference",
     "FormGuide",
+    "Letter",
     "Office",
     "OldOffense",
     "OpenPoint",
@@ -76,6 +77,7 @@ REPORTS_OF_2020 = _read("review_2020.toml", "report", SortingRules, beside=("pro
 PROGRAMS = _read("review_2020.toml", "program", SortingRules, beside=("report",))
 FORMS = _read("forms.toml", "form", FormGuide)
 PLAN_STEPS = _read("steps.toml", "step", PlanStep)
+LETTERS = _read("letters.toml", "letter", Letter)
 PAPERS = _read("documents.toml", "paper", SamplePaper)
 OFFICES = _read("offices.toml", "entry", Office)
 PLACES = _read("places.toml", "places", Places)
