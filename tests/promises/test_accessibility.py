@@ -158,6 +158,7 @@ KINDS_OF_PAGES = [
     "result other-state",
     "plan of a result",
     "sheet of a result",
+    "clerk of a result",
     "table",
     "form",
     "letter",

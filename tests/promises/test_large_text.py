@@ -69,7 +69,7 @@ def test_no_word_of_a_question_is(visitor: Visitor, lang: str, question: str) ->
     assert broken_words(visitor) == set()
 
 
-@pytest.mark.parametrize("show", ["result", "plan", "sheet"])
+@pytest.mark.parametrize("show", ["result", "plan", "sheet", "clerk"])
 def test_no_word_of_an_answer_is(visitor: Visitor, lang: str, show: str) -> None:
     visitor.open(f"/{lang}/check")
     visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS) | {"show": show})
