@@ -18,6 +18,7 @@ from tests.support.journeys import (
     form,
     one_of_each_kind,
 )
+from webapp.answer.letters import letters_of
 from webapp.answer.result import results
 from webapp.answer.steps import step_ids
 from webapp.check.journey import Journey
@@ -84,7 +85,7 @@ def test_ten_convictions_are_answered_in_order_and_share_what_is_about_the_perso
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_reasons_and_steps_are_those_of_the_pages(client: FlaskClient, lang: str, kind: str) -> None:
+def test_the_reasons_steps_and_letters_are_those_of_the_pages(client: FlaskClient, lang: str, kind: str) -> None:
     (answer,) = check(client, KINDS[kind], language=lang)
     outcome = answer["outcome"]
     for reason in outcome["reasons"]:
@@ -96,6 +97,10 @@ def test_the_reasons_and_steps_are_those_of_the_pages(client: FlaskClient, lang:
         assert len(step["say"]) == len(step["say_in_english"])
         assert step["office"] is None or step["office"]["id"] in SHOWN
         assert {box["form"] for box in step["boxes"]} <= set(step["forms"])
+    assert [letter["id"] for letter in outcome["letters"]] == [letter.id for letter in letters_of(result)]
+    for letter in outcome["letters"]:
+        assert letter["url"] == f"http://localhost/{lang}/letters/{letter['id']}"
+        assert f"<h1>{html.escape(letter['title'])}</h1>" in client.get(letter["url"]).text
 
 
 def test_the_headline_is_that_of_the_result_page(client: FlaskClient, lang: str) -> None:

@@ -219,7 +219,7 @@ def test_a_code_that_cannot_be_read_gets_a_clear_message_and_keeps_what_was_type
 
 def test_a_code_is_never_part_of_an_address(client: FlaskClient) -> None:
     code = encode(PLANTS)
-    for show in ("result", "plan", "sheet", "explained"):
+    for show in ("result", "plan", "sheet", "clerk", "explained"):
         page = client.post("/es/check", data={**PLANTS.answers, "show": show}).text
         assert code in page
         assert not [address for address in re.findall(r'(?:href|action|src)="([^"]*)"', page) if code in address]

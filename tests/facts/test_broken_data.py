@@ -88,6 +88,12 @@ BROKEN = {
     "a mark on a line that the paper does not have": Break(
         "documents", r"\{ line = 0,", "{ line = 99,", "docket: marks: line 99"
     ),
+    "a letter that speaks of a law which it does not cite": Break(
+        "letters",
+        r'^cites = \["hs-11361-9", "cr-400"\]',
+        'cites = ["hs-11361-9"]',
+        r"letters.toml: overdue-order: cites: has 1, but the letter names \[0, 1\]",
+    ),
     # a name that leads nowhere
     "a citation of a question that we do not have": Break(
         "faq", r"^cites = \[", 'cites = ["hs-99999", ', "faq.toml: job-form: cites: 'hs-99999' is unknown"

@@ -22,7 +22,7 @@ def test_only_the_pages_of_the_check_in_a_frame_may_be_framed(client: FlaskClien
     assert "frame-ancestors 'none'" in client.post(f"/{lang}/check", data=PLANTS).headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("show", ["result", "plan", "sheet", "explained", "1.plants"])
+@pytest.mark.parametrize("show", ["result", "plan", "sheet", "clerk", "explained", "1.plants"])
 def test_in_a_frame_every_form_stays_and_every_other_link_opens_the_whole_window(
     client: FlaskClient, lang: str, show: str
 ) -> None:

@@ -113,7 +113,7 @@ def test_head_is_get_without_the_body(client: FlaskClient, address: str) -> None
 
 def test_an_answer_to_a_person_is_never_kept(client: FlaskClient) -> None:
     sent: list[dict[str, Any]] = [form(answers) for answers in one_of_each_kind().values()]
-    sent += [form(LOS_ANGELES_PLANTS) | {"show": show} for show in ("plan", "sheet", "explained", "1.plants")]
+    sent += [form(LOS_ANGELES_PLANTS) | {"show": show} for show in ("plan", "sheet", "clerk", "explained", "1.plants")]
     for fields in [*sent, {}, {"asked": "1.court"}]:
         answer = client.post("/es/check", data=fields, headers={"If-None-Match": "*"})
         assert answer.status_code in (200, 422)

@@ -31,7 +31,16 @@ BROKEN_WORDS = r"""() => {
 """Words on two lines. This browser has no dictionary to hyphenate with, so each of them has no hyphen."""
 LONGER_THAN_A_LINE = {"Redesignation"}
 """At this size, within a list of a step. Only a hyphen can help: the stylesheet asks for it."""
-PUBLIC = ["/{}/", "/{}/check", "/{}/help/los-angeles", "/{}/record", "/{}/questions", "/{}/forms/cr-400", "/{}/flyer"]
+PUBLIC = [
+    "/{}/",
+    "/{}/check",
+    "/{}/help/los-angeles",
+    "/{}/record",
+    "/{}/questions",
+    "/{}/forms/cr-400",
+    "/{}/letters/state-record",
+    "/{}/flyer",
+]
 QUESTIONS = ("county", "papers", "section", "level", "city", "prior")
 
 
@@ -60,7 +69,7 @@ def test_no_word_of_a_question_is(visitor: Visitor, lang: str, question: str) ->
     assert broken_words(visitor) == set()
 
 
-@pytest.mark.parametrize("show", ["result", "plan", "sheet"])
+@pytest.mark.parametrize("show", ["result", "plan", "sheet", "clerk"])
 def test_no_word_of_an_answer_is(visitor: Visitor, lang: str, show: str) -> None:
     visitor.open(f"/{lang}/check")
     visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS) | {"show": show})

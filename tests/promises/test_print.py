@@ -67,10 +67,10 @@ def print_result(visitor: Visitor, lang: str, answers: Mapping[str, str], folder
     return print_page(visitor, folder)
 
 
-def print_page(visitor: Visitor, folder: Path) -> Printed:
+def print_page(visitor: Visitor, folder: Path, margin: PdfMargins = MARGINS) -> Printed:
     """Print the page that is open, on letter paper."""
     paper = folder / "page.pdf"
-    visitor.page.pdf(path=paper, format="Letter", margin=MARGINS)
+    visitor.page.pdf(path=paper, format="Letter", margin=margin)
     text = subprocess.run(["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True).stdout
     return Printed(visitor, text.removesuffix("\f").split("\f"))
 

@@ -47,7 +47,7 @@ def everything(app: Flask, client: FlaskClient) -> list[tuple[str, TestResponse]
     for lang in ("es", "en/embed"):
         asked += [
             (f"/{lang}/check", client.post(f"/{lang}/check", data=form(LOS_ANGELES_PLANTS) | {"show": show}))
-            for show in ("", "plan", "sheet", "explained", "1.plants")
+            for show in ("", "plan", "sheet", "clerk", "explained", "1.plants")
         ]
     asked += [("/es/check", client.post("/es/check", data={"1.court": "x" * 70_000}))]
     asked += [("/es/check", client.get("/es/check", headers={"Host": "<b>"}))]

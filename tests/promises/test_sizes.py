@@ -160,7 +160,7 @@ def test_a_question_that_was_left_open_has_the_size_of_the_others(client: FlaskC
 
 def test_of_several_convictions_the_sizes_are_the_same_few(client: FlaskClient) -> None:
     fields = form(LOS_ANGELES_PLANTS) | form(LOS_ANGELES_PLANTS, 2)
-    for shown in ("", "plan", "sheet", "2.plants", "3.court"):
+    for shown in ("", "plan", "sheet", "clerk", "2.plants", "3.court"):
         page = client.post("/es/check", data=fields | {"show": shown}, headers={"Accept-Encoding": "br"})
         assert len(page.data) in SIZES
 

@@ -46,7 +46,7 @@ ODD_NAMES = (
     "_",
 )
 PLACES = tuple(f"{number}.{question}" for number in (1, 2, 11) for question in QUESTIONS)
-SHOWN = ("result", "plan", "sheet", "explained", "", "x", *PLACES)
+SHOWN = ("result", "plan", "sheet", "clerk", "explained", "", "x", *PLACES)
 SPELLINGS = ("los ángeles", "L.A. county", "Condado de Orange", "CONTRA-COSTA", "narnia", "ﬀ", "ſan diego")
 LETTERS = (
     *("x", "9", "é", "ñ", "\x00", "\r\n", "%", "&", "=", "<", "'", "‮", "١", "ﷺ", "ΐ", "́", "̣́", "̣́҄", "🌿", "."),

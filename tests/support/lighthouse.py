@@ -40,6 +40,7 @@ BEHIND_A_FORM = (
     "result at a table",
     "plan of a result",
     "sheet of a result",
+    "clerk of a result",
     "explained of a result",
     "wrong code",
 )

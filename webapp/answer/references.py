@@ -6,11 +6,12 @@ here because the data comes first in the program, and knows nothing of the rules
 
 from __future__ import annotations
 
+from webapp.answer.letters import LETTERS_BY_NAME
 from webapp.answer.life import Standing, gaps
 from webapp.answer.result import OFFICES_BY_NAME
 from webapp.answer.steps import STEPS_BY_NAME
-from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, LIFE_TOPICS, PLAN_STEPS, STATES
-from webapp.facts.guides import Box, FormGuide, Mark, PlanStep
+from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, LETTERS, LIFE_TOPICS, PLAN_STEPS, STATES
+from webapp.facts.guides import Box, FormGuide, Letter, Mark, PlanStep
 from webapp.facts.life import LifeEntry
 from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
@@ -50,6 +51,8 @@ REFERENCES: References = {
     (Box, "relief"): (Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR, ""),
     (PlanStep, "forms"): FORMS,
     (PlanStep, "cites"): CITATIONS,
+    (Letter, "kinds"): KINDS,
+    (Letter, "cites"): CITATIONS,
     (Mark, "answers"): tuple(QUESTIONS),
     (Places, "county"): COUNTIES,
     (Office, "serves"): {*COUNTIES, STATEWIDE},
@@ -66,6 +69,7 @@ def problems() -> list[str]:
         *missing_entries("counties.toml", COUNTIES, set(County) - {County.UNKNOWN}, "the question on the county"),
         *missing_entries("states.toml", STATES, State, "the question on the state"),
         *missing_entries("steps.toml", PLAN_STEPS, STEPS_BY_NAME, "a plan"),
+        *missing_entries("letters.toml", LETTERS, LETTERS_BY_NAME, "a result"),
         *missing_entries("offices.toml", SHOWN, offices, "a page that must show it"),
         *gaps(),
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from webapp.answer.blocks import blocks, verdict
 from webapp.answer.draw import text
+from webapp.answer.letters import letters_of
 from webapp.answer.open_facts import OpenFact
 from webapp.answer.result import Result, results
 from webapp.answer.steps import Step, boxes, plan
@@ -20,6 +22,7 @@ from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 from webapp.rules.reasons import CITATIONS_OF
+from webapp.web.urls import public
 from webapp.words.outcomes import ALSO_WORDS, CLEARED_WORDS
 from webapp.words.say import facts_of, rule_words, say_relief, words_of
 
@@ -94,6 +97,10 @@ def _outcome(result: Result) -> models.Outcome:
         offices=[models.Office.model_validate(office) for office in near(result.place)],
         ways=[_way(way) for way in ways_for(outcome.kind, *outcome.also)],
         open_facts=[_open_fact(fact) for fact in result.open_facts],
+        letters=[
+            models.Letter(id=letter.id, title=letter.title, url=public(url_for("guides.letter", name=letter.id)))
+            for letter in letters_of(result)
+        ],
         blocks=[models.Block(id=block, text=text(block)) for block in told],
     )
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType
 
-from webapp.facts import COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS
+from webapp.facts import COUNTIES, FORMS, LETTERS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS
 from webapp.i18n.languages import LANGUAGES
 from webapp.rules.questions import QUESTIONS
 
@@ -18,3 +18,4 @@ StepId = TypeAliasType("StepId", Literal[*PLAN_STEPS])  # type: ignore[valid-typ
 FormId = TypeAliasType("FormId", Literal[*FORMS])  # type: ignore[valid-type]
 LifeTopicId = TypeAliasType("LifeTopicId", Literal[*LIFE_TOPICS])  # type: ignore[valid-type]
 LifeId = TypeAliasType("LifeId", Literal[*LIFE_ENTRIES])  # type: ignore[valid-type]
+LetterId = TypeAliasType("LetterId", Literal[*LETTERS])  # type: ignore[valid-type]

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from webapp.api.ids import FormId, HelpCounty, Language, LifeId, LifeTopicId, QuestionId, StepId
+from webapp.api.ids import FormId, HelpCounty, Language, LetterId, LifeId, LifeTopicId, QuestionId, StepId
 from webapp.facts import offices as directory
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import State
@@ -130,6 +130,12 @@ class Turn(Said):
     text: str = Field(description="The outcome in a few words, or empty where one more question follows.")
 
 
+class Letter(Said):
+    id: LetterId
+    title: Message = Field(description="What it asks.")
+    url: str = Field(json_schema_extra={"format": "uri"}, description="Its page, ready to print.")
+
+
 class Outcome(Said):
     kind: Kind
     headline: str = Field(description="Say this first: that it is probably done, or what the law gives.")
@@ -145,6 +151,7 @@ class Outcome(Said):
     offices: list[Office] = Field(description="Who helps near the court of the case, the first to call first.")
     ways: list[OtherWay] = Field(description="Other laws that may fit.")
     open_facts: list[OpenFact] = Field(description="What is not known and would change the outcome, at most two.")
+    letters: list[Letter] = Field(description="Letters that fit, in the order to send them; may be empty.")
     blocks: list[Block] = Field(description="All that the page of this result says, in its order.")
 
 

@@ -9,6 +9,7 @@ from flask import g
 
 from webapp.answer.blocks import verdict
 from webapp.answer.draw import draw, text
+from webapp.answer.letters import letters_of
 from webapp.answer.result import Result
 from webapp.answer.several import of_families
 from webapp.answer.sheet import type_size
@@ -78,6 +79,6 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 FOR_TEMPLATES = (
     *(words_of, city_name, say_outcome, field_of, line, answer_of),
-    *(draw, of_families, result_in_short, type_size),
+    *(draw, of_families, result_in_short, letters_of, type_size),
 )
 """What templates call by these names."""

@@ -22,7 +22,7 @@ from webapp.web.embed import LOOKS, embedded
 from webapp.words.say import facts_of, words_of
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET = "plan", "sheet"
+PLAN, SHEET, CLERK = "plan", "sheet", "clerk"
 """What ``show`` may name beside a question: the pages after the result."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
@@ -174,6 +174,12 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
     )
 
 
+def clerk_page(journey: Journey) -> ResponseReturnValue:
+    """The slip to hand over at the counter, on half a letter page."""
+    padding.at_least(padding.BEHIND_A_RESULT)
+    return render_template("check/clerk.html", code=encode(journey), carried=journey.answers)
+
+
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
     page = render_template("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
@@ -183,6 +189,7 @@ def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValu
 AFTER_THE_RESULT: dict[str, Callable[[Journey], ResponseReturnValue]] = {
     PLAN: plan_page,
     SHEET: sheet_page,
+    CLERK: clerk_page,
     EXPLAINED: lambda journey: result_page(journey, explained=True),
 }
 MOST_TYPED = 120

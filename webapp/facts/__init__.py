@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
 
-from webapp.facts.guides import FormGuide, PlanStep, SamplePaper
+from webapp.facts.guides import FormGuide, Letter, PlanStep, SamplePaper
 from webapp.facts.life import LifeEntry, LifeTopic
 from webapp.facts.load import read_entries, refuse
 from webapp.facts.models import (
@@ -38,6 +38,7 @@ __all__ = [
     "CountyRecord",
     "Difference",
     "FormGuide",
+    "Letter",
     "LifeEntry",
     "LifeTopic",
     "Office",
@@ -81,6 +82,7 @@ REPORTS_OF_2020 = _read("review_2020.toml", "report", SortingRules, beside=("pro
 PROGRAMS = _read("review_2020.toml", "program", SortingRules, beside=("report",))
 FORMS = _read("forms.toml", "form", FormGuide)
 PLAN_STEPS = _read("steps.toml", "step", PlanStep)
+LETTERS = _read("letters.toml", "letter", Letter)
 PAPERS = _read("documents.toml", "paper", SamplePaper)
 OFFICES = _read("offices.toml", "entry", Office)
 PLACES = _read("places.toml", "places", Places)

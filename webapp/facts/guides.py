@@ -1,7 +1,8 @@
-"""Schemas of the guides: official forms, the steps of a plan, sample papers (pydantic)."""
+"""Schemas of the guides: official forms, the steps of a plan, letters, sample papers (pydantic)."""
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -53,6 +54,31 @@ class PlanStep(Fact):
     say: Texts
     forms: Texts
     cites: Texts
+
+
+class Letter(Fact):
+    """A letter to print, with blanks for a pen. ``{0}`` in its words stands for the first of ``cites``."""
+
+    id: Id
+    title: Text
+    fits: Text
+    to: Text
+    before: Texts
+    blanks: Texts
+    paragraphs: Texts
+    enclose: Texts
+    next: Text
+    kinds: Texts
+    cites: Texts
+
+    @model_validator(mode="after")
+    def names_each_of_its_citations(self) -> Letter:
+        """Raise ValueError where the words name a citation that is not in ``cites``, or leave one out."""
+        words = " ".join((*self.paragraphs, *self.enclose, self.next))
+        named = {int(number) for number in re.findall(r"\{(\d+)\}", words)}
+        if named != set(range(len(self.cites))):
+            raise ValueError(f"cites: has {len(self.cites)}, but the letter names {sorted(named)}; {{0}} is the first")
+        return self
 
 
 class Mark(Entry):

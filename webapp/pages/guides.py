@@ -1,10 +1,10 @@
-"""Guides to official forms and to court papers, and a page for those who help. Public, the same for everybody."""
+"""Guides to official forms and court papers, letters to print, a page for those who help. The same for everybody."""
 
 from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
 
-from webapp.facts import FORMS, PAPERS
+from webapp.facts import FORMS, LETTERS, PAPERS
 from webapp.rules.questions import QUESTIONS
 from webapp.words.say import words_of
 
@@ -20,7 +20,21 @@ def forms(lang: str) -> str:
 @blueprint.get("/<lang:lang>/forms/<name>")
 def form(lang: str, name: str) -> str:
     """One form: what it asks, which box fits, who gets a copy, what it costs, what comes after."""
-    return render_template("pages/guides/form.html", form=FORMS.get(name) or abort(404))
+    form = FORMS.get(name) or abort(404)
+    with_it = [letter for letter in LETTERS.values() if name in letter.cites]
+    return render_template("pages/guides/form.html", form=form, letters=with_it)
+
+
+@blueprint.get("/<lang:lang>/letters")
+def letters(lang: str) -> str:
+    """Which letter for which situation."""
+    return render_template("pages/guides/letters.html", letters=LETTERS.values())
+
+
+@blueprint.get("/<lang:lang>/letters/<name>")
+def letter(lang: str, name: str) -> str:
+    """One letter to print: English, which is sent, with the reader's language beside it."""
+    return render_template("pages/guides/letter.html", letter=LETTERS.get(name) or abort(404))
 
 
 @blueprint.get("/<lang:lang>/papers")

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 
-from webapp.facts import COUNTIES, FORMS, PAPERS, STATES
+from webapp.facts import COUNTIES, FORMS, LETTERS, PAPERS, STATES
 from webapp.i18n.languages import LANGUAGES
 from webapp.rulebook.compiled import OFFENSES
 from webapp.rules.reasons import Chapter
@@ -20,6 +20,7 @@ VARIED: Mapping[str, Mapping[str, Iterable[str]]] = {
     "pages.help_county": {"county": COUNTIES},
     "pages.state": {"code": STATES},
     "guides.form": {"name": FORMS},
+    "guides.letter": {"name": LETTERS},
     "guides.paper": {"name": PAPERS},
     "rulebook.chapter": {"chapter": Chapter},
     "rulebook.offense": {"section": OFFENSES},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,15 @@ def cite(citation: str) -> Markup:
 def cite_number(citation: str) -> Markup:
     """The citation without a link, where the page links to something of its own."""
     return Markup('<bdi translate="no">{}</bdi>').format(CITATIONS[citation].number)
+
+
+def with_citations(message: str, names: Iterable[str]) -> Markup:
+    """A message of the data in the reader's language, with the number of the first citation for ``{0}`` and so on.
+
+    A law is a link to it. A form is its number alone: what stands around it says where the form comes from.
+    """
+    numbers = (cite_number(name) if CITATIONS[name].kind == "form" else cite(name) for name in names)
+    return Markup(gettext(message)).format(*numbers)
 
 
 @kept_in_each_language
@@ -88,7 +98,7 @@ def register(app: Flask) -> None:
     for reason, names in CITATIONS_OF.items():
         if not names or any(name not in CITATIONS or CITATIONS[name].sure == "unverified" for name in names):
             raise ValueError(f"The rule {reason} rests on no source we have. See webapp/rules/reasons.py")
-    helpers = (month, day, cite, cite_number, language_name, opens_the_form, tel)
+    helpers = (month, day, cite, cite_number, language_name, opens_the_form, tel, with_citations)
     app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, office=SHOWN.__getitem__)
     for template in app.jinja_env.list_templates(extensions=["html"]):
         source = (Path(str(app.template_folder)) / template).read_text(encoding="utf-8")
