@@ -8,7 +8,7 @@ LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 POT := build/messages.pot
-PATHS := webapp/rulebook/paths.jsonl
+BOOK := webapp/rulebook/book.json
 LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
 .PHONY: run dev install check test bench lighthouse mutants messages words check-words language assets lint table data facts links audit pictures browser clean
@@ -74,11 +74,11 @@ language: messages ## begin the catalogue of a language: make language TAG=vi
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
 
-assets: .venv/installed $(PATHS) ## compressed copies of the stylesheet, the script and the icon; every path of the rules
+assets: .venv/installed $(BOOK) ## compressed copies of the stylesheet, the script and the icon; the rule book
 	$(BIN)/python -m webapp.web.assets
 
-$(PATHS): $(wildcard $(addprefix webapp/,$(foreach part,rules facts rulebook,$(part)/*.py $(part)/*.toml))) .venv/installed
-	$(BIN)/python -c "from webapp.rulebook.compiled import write; write()"
+$(BOOK): $(wildcard $(addprefix webapp/,$(foreach part,rules facts rulebook,$(part)/*.py $(part)/*.toml))) .venv/installed
+	$(BIN)/python -c "from webapp.rulebook.book import write; write()"
 
 data: .venv/installed $(CATALOGUES) ## every entry of the data, and every name in it
 	@$(FLASK) data
@@ -119,4 +119,4 @@ browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, w
 	touch $@
 
 clean:
-	rm -rf .venv build $(PATHS) static/*.br static/*.gz translations/*/LC_MESSAGES/*.mo
+	rm -rf .venv build $(BOOK) static/*.br static/*.gz static/copies.json translations/*/LC_MESSAGES/*.mo

@@ -14,9 +14,10 @@ import webapp.pages.views
 import webapp.rulebook.views
 from webapp import commands
 from webapp.answer import references
+from webapp.answer.draw import draw_places
 from webapp.config import Settings
 from webapp.i18n import languages
-from webapp.i18n.languages import Language
+from webapp.i18n.languages import Language, speaking
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.rulebook import export, printed
 from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
@@ -70,9 +71,12 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
 
 def warm(app: Flask) -> None:
-    """Do what the first readers would wait for: compile the templates, read the rule book off its diagram. A second."""
+    """Do what the first readers would wait for: compile the templates, read the rule book, draw what names a place."""
     with app.app_context():
         for template in app.jinja_env.list_templates():
             app.jinja_env.get_template(template)
         printed.sheet()
         export.as_json()
+        for language in app.config["LANGUAGES"].values():
+            with app.test_request_context("/"), speaking(language):
+                draw_places()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tests.support.journeys import every_path
 from webapp.answer.blocks import blocks
-from webapp.answer.draw import GIVEN, draw, text
+from webapp.answer.draw import GIVEN, draw, text, with_a_place
 from webapp.answer.result import Result
 from webapp.answer.steps import STEPS_BY_NAME, plan
 from webapp.facts import COUNTIES, STATES, WAYS
@@ -81,6 +81,13 @@ def test_the_text_of_a_block_depends_on_its_id_and_the_language_alone(app: Flask
     assert plain == drawn_at(f"/{lang}/embed/check", look="dark", asked="1.court")
     assert plain == drawn_at(f"/{lang}/help/fresno")
     assert plain == drawn_at(f"/{lang}/code", line="1")
+
+
+def test_every_block_that_names_a_place_is_drawn_at_the_start() -> None:
+    """Else the time of an answer would tell who asked about a county before."""
+    warm = set(with_a_place())
+    places = {*COUNTIES, *STATES, *SHOWN}
+    assert {block for block in every_block() if places & set(block.split(".")[1:])} <= warm
 
 
 def test_no_family_of_blocks_is_unused() -> None:

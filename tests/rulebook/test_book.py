@@ -13,12 +13,9 @@ from tests.support.app import app_with
 from tests.support.journeys import BOOK, every_path
 from webapp.config import Settings
 from webapp.facts import ACTIONS, CITATIONS, DIFFERENCES, OLD_LAW
-from webapp.rulebook import book as contents
-from webapp.rulebook import compiled
-from webapp.rulebook import export as machine
 from webapp.rulebook.book import book
+from webapp.rulebook.contents import read_off, see, table_of
 from webapp.rulebook.entries import Rows, fits, in_force
-from webapp.rulebook.export import as_csv
 from webapp.rulebook.views import is_stale, rule_address
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Kind, Relief
@@ -83,7 +80,7 @@ def test_from_the_book_to_the_statute_takes_two_taps(client: FlaskClient, lang: 
 
 
 def test_what_a_rule_needs_is_what_every_path_to_it_has() -> None:
-    rows: Rows = contents.table(compiled.every_path())
+    rows: Rows = list(table_of(diagram(see)))
     for entry in book().rules.values():
         conditions = (*book().frames[entry.chapter], *entry.conditions)
         if entry.reason in ANSWER_BEHIND:  # the table has that answer beside the one it is like
@@ -105,15 +102,12 @@ def test_most_rules_need_nothing_that_the_book_does_not_show() -> None:
 
 def test_changing_one_line_of_a_rule_changes_the_book_and_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = importlib.import_module("webapp.rules.why")
-    book_before, table_before = book(), as_csv()
     monkeypatch.setitem(rules.TODAYS_LAW[Section.S11359], Relief.MISDEMEANOR, Reason.SALE_MISDEMEANOR)
-    run_anew = diagram(compiled.see)
-    changed = contents.read_off(run_anew)
-    assert Reason.FOR_SALE_MISDEMEANOR in {entry.reason for entry in book_before.rules_of("11359")}
+    changed = read_off(diagram(see))
+    assert Reason.FOR_SALE_MISDEMEANOR in {entry.reason for entry in book().rules_of("11359")}
     assert Reason.FOR_SALE_MISDEMEANOR not in {entry.reason for entry in changed.rules_of("11359")}
-    assert changed.sections["11359"] != book_before.sections["11359"]
-    monkeypatch.setattr(machine, "every_path", lambda: run_anew)
-    assert machine.as_csv.work() != table_before
+    assert changed.sections["11359"] != book().sections["11359"]
+    assert changed.table != book().table
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.journeys import every_path
-from webapp.rulebook.book import book, ending, trunk_ending
-from webapp.rulebook.compiled import see
+from webapp.rulebook.book import book
+from webapp.rulebook.contents import ending, see, trunk_ending
 from webapp.rulebook.drawing import draw
 from webapp.rulebook.key import Step
 from webapp.rules.outcome import Ending

@@ -52,7 +52,7 @@ def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
 
-BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a data file that is no TOML": (
         lambda folder: change(folder / "webapp/facts/counties.toml", r"\[\[county\]\]", "[[county]"),
         "counties.toml: is no TOML: Expected ']]'",
@@ -90,6 +90,11 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda folder: change(folder / "static/site.css", r"\Z", "b{color:red}"),
         "site.css.br is not made from its source as it is now: run `make assets`",
     ),
+    "a compressed copy that was not written whole": (
+        lambda folder: (folder / "static/site.css.br").write_bytes(b""),
+        "site.css.br is not made from its source as it is now: run `make assets`",
+    ),
+    "compressed copies that nobody vouches for": (remove("static/copies.json"), "run `make assets`"),
 }
 WRONG = {
     "HTTPS": "maybe",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import TOP
+from tests.conftest import PATIENCE, TOP
 
 OTHER = "0123456789"
 NAMED = re.compile(r"""asset\(["']([^"']+)["']\)""")
@@ -22,6 +24,13 @@ def test_every_file_that_a_template_names_is_there(client: FlaskClient) -> None:
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
         assert response.data == (TOP / "static" / name).read_bytes()
+
+
+def test_the_site_holds_no_minifier_in_memory() -> None:
+    """It takes seven megabytes, and `make assets` alone needs it."""
+    program = "import sys, webapp; webapp.create_app(); print('minify' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=TOP, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.stdout == "False\n", done.stderr
 
 
 @pytest.mark.parametrize("name", ["site.css", "sheet.css", "icon.svg", "touch.png"])

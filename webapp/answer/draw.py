@@ -6,11 +6,12 @@ words are in ``templates/answer/blocks.html``, one macro for each family of bloc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from flask import current_app
 from markupsafe import Markup
 
+from webapp.answer.blocks import BY_COUNTY
 from webapp.answer.steps import boxes
 from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import LAWYER_LINE, SHOWN
@@ -64,3 +65,37 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "office": lambda name: (SHOWN[name],),
 }
 """For each family: what its macro is given, by the parts of an id."""
+
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "asker": ("public-defender", "court"),
+    "clerk": ("court",),
+    "defender": ("public-defender", "hotline"),
+    "juvenile": ("public-defender", "hotline"),
+    "lawyer-line": ("directory",),
+    "prosecutor": ("district-attorney", "city-attorney"),
+    "state": ("state-agency",),
+}
+"""The kinds of office that a step may be done with."""
+
+
+def with_a_place() -> Iterator[str]:
+    """Every block that names an office, a county or a state."""
+    for step in PLAN_STEPS.values():
+        for office in SHOWN.values():
+            if office.kind in ASKED.get(step.whom, ()):
+                yield f"step.{step.id}.{office.id}"
+                if office.phone and step.say:
+                    yield f"call.{step.id}.{office.id}"
+    yield f"call.call-defender.{LAWYER_LINE}"
+    for state in STATES:
+        yield from (f"verdict.law.other-state.{state}", f"step.other-state-law.{state}", f"state.{state}")
+    for county in COUNTIES:
+        yield from (f"known.{cleared}.{county}" for cleared in Cleared if cleared)
+        yield from (f"{family}.{reason}.{county}" for family in ("reason", "law") for reason in BY_COUNTY)
+    yield from (f"office.{office}" for office in SHOWN)
+
+
+def draw_places() -> None:
+    """Draw them all, so that the time an answer takes never tells who asked about a place before."""
+    for block in with_a_place():
+        draw(block)

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, current_app, render_template, url_
 
 from webapp.facts import COUNTIES, FORMS, LETTERS, PAPERS, STATES
 from webapp.i18n.languages import LANGUAGES
-from webapp.rulebook.compiled import OFFENSES
+from webapp.rulebook.contents import OFFENSES
 from webapp.rules.reasons import Chapter
 from webapp.web.embed import NAME as EMBED
 from webapp.web.urls import public

@@ -60,13 +60,6 @@ class Box:
             self.seen[question].update(values)
             self.counts[question] += 1
 
-    def hold(self, box: Box) -> None:
-        """Widen it to hold another box."""
-        self.paths += box.paths
-        for question, values in box.seen.items():
-            self.seen[question] |= values
-            self.counts[question] += box.counts[question]
-
     def conditions(self) -> tuple[Condition, ...]:
         """What limits it, in the order of the questions."""
         return tuple(
@@ -78,13 +71,10 @@ class Box:
 
 def boxes(rows: Rows, names: Callable[[Told], Iterable[Name]]) -> dict[Name, Box]:
     """The box of every name that ``names`` reads off an outcome."""
-    alike: defaultdict[Told, Box] = defaultdict(Box)
-    for row in rows:
-        alike[row.seen].add(row)
     found: defaultdict[Name, Box] = defaultdict(Box)
-    for seen, box in alike.items():
-        for name in names(seen):
-            found[name].hold(box)
+    for row in rows:
+        for name in names(row.seen):
+            found[name].add(row)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The rules for machines: ``/rules.json`` (everything with its words) and ``/rules.csv`` (the whole truth table).
+"""The rules for machines: ``/rules.json``, everything with its words; ``webapp/rulebook/table.py`` makes the table.
 
 The fields are documented on the page ``/<lang>/rules/data``. ``format`` changes when a field changes its meaning;
 ``version`` changes whenever a rule, a word or a source does.
@@ -6,21 +6,17 @@ The fields are documented on the page ``/<lang>/rules/data``. ``format`` changes
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext
 
 from webapp.facts import CITATIONS, DIFFERENCES
 from webapp.i18n.languages import LANGUAGES, speaking
-from webapp.rulebook.book import book, table
-from webapp.rulebook.compiled import every_path
+from webapp.rulebook.book import book
 from webapp.rulebook.entries import Condition
 from webapp.rulebook.once import Once
 from webapp.rules.outcome import Also, Cleared, Relief
@@ -32,33 +28,6 @@ from webapp.words.reasons import REASON_WORDS
 from webapp.words.say import label
 
 FORMAT = 1
-OUTCOME_COLUMNS = ("kind", "relief", "cleared", "also", "rules")
-
-
-@Once
-def as_csv() -> bytes:
-    """The truth table, packed by gzip: a fortieth of its four megabytes.
-
-    A cell lists the answers that lead on, with ``|``; ``!`` before a list means all but these. An empty cell: any
-    answer, or the question is not asked.
-    """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([*QUESTIONS, *OUTCOME_COLUMNS])
-    cell = cache(_cell)
-    for answers, told in table(every_path()):
-        cells = [cell(question, answers.get(question, ())) for question in QUESTIONS]
-        writer.writerow(
-            [*cells, told.kind, "/".join(told.relief), told.cleared, "|".join(told.also), "|".join(told.because)]
-        )
-    return gzip.compress(file.getvalue().encode(), mtime=0)
-
-
-def _cell(question: str, values: Sequence[str]) -> str:
-    left_out = [value.value for value in QUESTIONS[question] if value not in values]
-    if values and len(left_out) < len(values):
-        return "!" + "|".join(left_out)
-    return "|".join(values)
 
 
 @Once
@@ -88,8 +57,10 @@ def as_json() -> str:
             for each in CITATIONS.values()
         ],
     }
-    version = hashlib.sha256(json.dumps(content, sort_keys=True).encode() + gzip.decompress(as_csv())).hexdigest()[:12]
-    return json.dumps({"format": FORMAT, "version": version, **content}, ensure_ascii=False, indent=1) + "\n"
+    version = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
+    version.update(gzip.decompress(book().table))
+    whole = {"format": FORMAT, "version": version.hexdigest()[:12], **content}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _words(message: str) -> dict[str, str]:

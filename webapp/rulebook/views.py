@@ -13,11 +13,12 @@ from webapp.facts import Action, CountyRecord
 from webapp.rulebook import export
 from webapp.rulebook.as_of import Asked
 from webapp.rulebook.book import book
-from webapp.rulebook.compiled import OFFENSES
+from webapp.rulebook.contents import OFFENSES
 from webapp.rulebook.drawing import draw
 from webapp.rulebook.entries import in_force
 from webapp.rulebook.feedback import report_address
 from webapp.rulebook.printed import sheet
+from webapp.rulebook.table import OUTCOME_COLUMNS
 from webapp.rules.los_angeles_2020 import GROUNDS
 from webapp.rules.outcome import Cleared
 from webapp.rules.questions import Section
@@ -218,7 +219,7 @@ def paper(lang: str) -> str:
 @blueprint.get("/<lang:lang>/rules/data")
 def data(lang: str) -> str:
     """What the files for machines hold, column by column."""
-    return render_template("rulebook/data.html", columns=export.OUTCOME_COLUMNS, count=book().count)
+    return render_template("rulebook/data.html", columns=OUTCOME_COLUMNS, count=book().count)
 
 
 @blueprint.get("/rules.json")
@@ -230,7 +231,7 @@ def rules_json() -> Response:
 @blueprint.get("/rules.csv")
 def rules_csv() -> Response:
     """The whole truth table: packed as it is kept, or unpacked for the few that take it no other way."""
-    packed = export.as_csv()
+    packed = book().table
     if not request.accept_encodings["gzip"]:
         return for_any_site(kept(gzip.decompress(packed), "text/csv", A_DAY))
     response = kept(packed, "text/csv", A_DAY)

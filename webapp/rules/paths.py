@@ -8,9 +8,9 @@ all read off such diagrams: they cannot say anything else than what runs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from webapp.facts import COUNTIES
 from webapp.rules.assess import assess
@@ -23,8 +23,6 @@ View = TypeVar("View", bound=Hashable)
 Values: TypeAlias = tuple[str, ...]
 Limits: TypeAlias = Mapping[str, Values]
 """Questions with the only values to follow; every value of the others is followed."""
-Data: TypeAlias = Sequence[Sequence[Any]]
-"""A diagram as plain lists, which a file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,34 +186,6 @@ def in_order(question: str, values: Iterable[str]) -> Values:
     """The answers in the order of their question."""
     taken = set(values)
     return tuple(value.value for value in QUESTIONS[question] if value in taken)
-
-
-def as_data(part: Part[Seen]) -> Data:
-    """The parts of a diagram in plain lists, each once and after those it leads to; the arms of a fork by number.
-
-    An end is what is seen of it; a fork is its question, then its arms: their answers, and the number of a part.
-    """
-    data: list[Sequence[Any]] = []
-    numbers: dict[int, int] = {}
-
-    def number(here: Part[Seen]) -> int:
-        if id(here) not in numbers:
-            arms = () if isinstance(here, End) else [(arm.values, number(arm.to)) for arm in here.arms]
-            data.append((here.seen if isinstance(here, End) else here.question, *arms))
-            numbers[id(here)] = len(data) - 1
-        return numbers[id(here)]
-
-    number(part)
-    return data
-
-
-def from_data(data: Data, see: Callable[[Any], Seen]) -> Part[Seen]:
-    """The diagram that ``as_data`` took apart. ``see`` makes what is seen of an end of what the data holds of it."""
-    parts: list[Part[Seen]] = []
-    for first, *arms in data:
-        fork = Fork(first, tuple(Arm(tuple(values), parts[to]) for values, to in arms))
-        parts.append(fork if arms else End(see(first)))
-    return parts[-1]
 
 
 def rows(part: Part[Seen], before: Mapping[str, Values] | None = None) -> Iterator[Row[Seen]]:

@@ -2,11 +2,15 @@
 
 Styles and scripts lose their comments and long names on the way. Whoever asks for a file uncompressed reads the source.
 The minifier has no wheels for macOS: there the copies are larger and everything else is the same.
+A digest of each file with its copies is written beside them, so that the site knows stale ones without a minifier of
+its own in memory.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 from pathlib import Path
 
 import brotli
@@ -14,6 +18,7 @@ import brotli
 STATIC = Path(__file__).parent.parent.parent / "static"
 TYPES = {".css": "text/css", ".js": "application/javascript", ".svg": ""}
 """What is compressed; with a type it is minified first."""
+DIGESTS = STATIC / "copies.json"
 
 
 def content(source: Path) -> bytes:
@@ -33,7 +38,21 @@ def compress(source: Path) -> None:
     source.with_name(source.name + ".gz").write_bytes(gzip.compress(made, 9, mtime=0))
 
 
+def digest(source: Path) -> str:
+    """Of a file together with its copies."""
+    parts = (source, *(source.with_name(source.name + ending) for ending in (".br", ".gz")))
+    return hashlib.sha256(b"\n".join(part.read_bytes() for part in parts if part.exists())).hexdigest()
+
+
+def stale() -> list[str]:
+    """The files whose copies are not those that ``make assets`` made of them."""
+    written = json.loads(DIGESTS.read_text()) if DIGESTS.exists() else {}
+    copied = {copy.with_suffix("") for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz"))}
+    return sorted(source.name for source in copied if written.get(source.name) != digest(source))
+
+
 if __name__ == "__main__":
-    for each in sorted(STATIC.iterdir()):
-        if each.suffix in TYPES:
-            compress(each)
+    sources = [path for path in sorted(STATIC.iterdir()) if path.suffix in TYPES]
+    for each in sources:
+        compress(each)
+    DIGESTS.write_text(json.dumps({each.name: digest(each) for each in sources}, indent=1))

@@ -5,18 +5,16 @@ A new version has a new name, so browsers may keep each one for a year. `make as
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import MutableMapping
 from pathlib import Path
 
-import brotli
 from flask import Flask, Response, abort
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
-from webapp.web.assets import STATIC, content
+from webapp.web.assets import STATIC, stale
 from webapp.web.headers import HSTS
 
 PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -32,10 +30,8 @@ def register(app: Flask, settings: Settings) -> None:
     Raises FileNotFoundError when a compressed copy is stale.
     """
     files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
-    for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
-        unpack = brotli.decompress if copy.suffix == ".br" else gzip.decompress
-        if unpack(copy.read_bytes()) != content(copy.with_suffix("")):
-            raise FileNotFoundError(f"{copy.name} is not made from its source as it is now: run `make assets`")
+    if names := stale():
+        raise FileNotFoundError(f"{names[0]}.br is not made from its source as it is now: run `make assets`")
     addresses = {name: _address(path) for name, path in files.items()}
 
     def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
