@@ -14,12 +14,12 @@ from webapp.answer.steps import plan
 from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
-from webapp.check.helpers import said
+from webapp.check.helpers import FAMILY, said, words_of
 from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
-from webapp.words.say import facts_of, words_of
+from webapp.words.say import facts_of
 
 START = Place(1, FIRST_QUESTION)
 PLAN, SHEET = "plan", "sheet"
@@ -75,6 +75,7 @@ def check(lang: str) -> ResponseReturnValue:
         journey = journey.without_conviction(int(removed))
 
     asked, wanted, change = (Place.parse(sent.get(name, "")) for name in ("asked", "show", "change"))
+    wanted = asked if "whose" in sent else wanted  # the same question in other words
     if change and journey.can_show(change):
         return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
     if wanted and journey.can_show(wanted):
@@ -105,7 +106,7 @@ def question_page(
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
     tapped_at = journey.way_back(tapped_at)
-    words = words_of(question)
+    words = words_of(place.question)
     items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
     page = render_template(
         "check/question.html",
@@ -120,6 +121,7 @@ def question_page(
         back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
+        asks_whose=place == START or not {"code", "whose"}.isdisjoint(request.form),
     )
     return page, 422 if error else 200
 
@@ -188,6 +190,7 @@ MOST_TYPED = 120
 
 
 def _remember_how_it_looks(given: Mapping[str, str]) -> None:
-    """Keep, for this request, what the form carries beside answers: the table mode, and the look in a frame."""
+    """Keep, for this request, what the form carries beside answers: table mode, whose case it is, look in a frame."""
     g.line = given.get("line") == "1"
+    g.family = given.get("whose", given.get("for")) == FAMILY
     g.look = given["look"] if embedded() and given.get("look") in LOOKS else ""
