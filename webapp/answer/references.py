@@ -9,7 +9,7 @@ from __future__ import annotations
 from webapp.answer.result import OFFICES_BY_NAME
 from webapp.answer.steps import STEPS_BY_NAME
 from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, PLAN_STEPS, STATES
-from webapp.facts.guides import Box, FormGuide, Mark, PlanStep
+from webapp.facts.guides import Box, FormGuide, Mark, PlanStep, SamplePaper
 from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
 from webapp.facts.offices import FIRST_STATEWIDE, SHOWN, STATEWIDE
@@ -46,6 +46,7 @@ REFERENCES: References = {
     (PlanStep, "forms"): FORMS,
     (PlanStep, "cites"): CITATIONS,
     (Mark, "answers"): tuple(QUESTIONS),
+    (SamplePaper, "step"): PLAN_STEPS,
     (Places, "county"): COUNTIES,
     (Office, "serves"): {*COUNTIES, STATEWIDE},
     (Office, "cities"): tuple(City),

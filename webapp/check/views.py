@@ -8,8 +8,10 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from webapp.answer.open_facts import UNKNOWN
 from webapp.answer.result import alike, help_near, question_about, results
 from webapp.answer.sheet import new_in_county
+from webapp.answer.slip import counters, papers_to_get
 from webapp.answer.steps import plan
 from webapp.check import helpers
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
@@ -22,8 +24,8 @@ from webapp.web.embed import LOOKS, embedded
 from webapp.words.say import facts_of
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET = "plan", "sheet"
-"""What ``show`` may name beside a question: the pages after the result."""
+PLAN, SHEET, SLIP = "plan", "sheet", "slip"
+"""What ``show`` may name beside a question: the pages after the result, and the one to take along before it."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
@@ -64,7 +66,7 @@ def check(lang: str) -> ResponseReturnValue:
         open_question = journey.next_place()
         return question_page(open_question, journey) if open_question else result_page(journey, explained=True)
     journey = Journey.read(sent)
-    asked = Place.parse(sent.get("asked", ""))
+    asked = Place.parse(sent.get("asked", sent.get("open", "")))
     typed = sent.get("offer") or sent.get("typed", "")  # an offer that was tapped stands for what was typed
     form = QuestionForm(asked, journey.answers, typed) if asked else None
     if asked and form:
@@ -74,13 +76,15 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
-    asked, wanted, change = (Place.parse(sent.get(name, "")) for name in ("asked", "show", "change"))
+    wanted, change = (Place.parse(sent.get(name, "")) for name in ("show", "change"))
     wanted = asked if "whose" in sent else wanted  # the same question in other words
     if change and journey.can_show(change):
         return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
     if wanted and journey.can_show(wanted):
         return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
+    if sent.get("show") == SLIP:
+        return slip_page(journey, asked)
     place = journey.next_place()
     if place is None and sent.get("show") in AFTER_THE_RESULT:
         return AFTER_THE_RESULT[sent["show"]](journey)
@@ -100,14 +104,13 @@ def question_page(
     ``form``: what was sent and found wrong; the page says so, with status 422. ``tapped_at``: where Change was tapped,
     which is where Back leads then.
     """
-    question = QUESTIONS[place.question]
     error = form.error if form else ""
     typed = "" if place.field in journey.answers else request.form.get("typed", "")
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
     tapped_at = journey.way_back(tapped_at)
     words = words_of(place.question)
-    items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
+    items = facts_of(journey.conviction(place.number)["section"]) if place.question == Facts.id else words.items
     page = render_template(
         "check/question.html",
         place=place,
@@ -117,6 +120,7 @@ def question_page(
         error=error,
         carried=journey.without_answer(place),
         beside=also_sent(place),
+        offers_slip=not is_new and bool(words.look or papers_to_get(place.question)),
         tapped_at=tapped_at,
         back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
@@ -172,6 +176,33 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
         code=encode(journey),
         carried=journey.answers,
         today=clock.today(),
+    )
+
+
+def slip_page(journey: Journey, asked: Place | None) -> ResponseReturnValue:
+    """For who wants a paper before the question ``asked``: how to get it, and the code that leads back to the question.
+
+    A further conviction that is not begun has no such code: there the result is what to take along.
+    """
+    visit = Journey(journey.without_answer(asked)) if asked else journey
+    place = visit.next_place()
+    if place is None:
+        return result_page(journey)
+    padding.at_least(padding.BEHIND_A_RESULT)
+    words = words_of(place.question)
+    known = visit.conviction(place.number)
+    papers = papers_to_get(place.question)
+    return render_template(
+        "check/slip.html",
+        place=place,
+        words=words,
+        optional=not UNKNOWN.isdisjoint(QUESTIONS[place.question]),
+        papers=papers,
+        counters=counters(papers, known.get(County.id, "")) if words.look or papers else [],
+        code=encode(visit),
+        carried=journey.answers,
+        tapped_at=journey.way_back(request.form.get("back", "")),
+        many=visit.count > 1,
     )
 
 
