@@ -130,7 +130,7 @@ def test_every_text_comes_in_the_language_asked_for_whatever_the_browser_prefers
     assert english["steps"][0]["say_in_english"] == spanish["steps"][0]["say_in_english"] == english["steps"][0]["say"]
     assert client.post(CHECK, json=asking({}), headers={"Accept-Language": "es"}).json["language"] == "en"
     assert client.get("/api/v1/questions?language=es").json["questions"][0]["title"].startswith("¿")
-    assert client.get("/api/v1/questions").json["questions"][0]["title"] == "Which court was your case in?"
+    assert client.get("/api/v1/questions").json["questions"][0]["title"] == "Which court was the case in?"
 
 
 def test_what_every_page_warns_of_comes_with_every_answer(client: FlaskClient) -> None:

@@ -16,6 +16,7 @@ from tests.support.journeys import (
     first_path_to_each_question,
     form,
     one_of_each_kind,
+    slips,
 )
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*#[^"]*)"')
@@ -35,6 +36,8 @@ def pages(client: FlaskClient, lang: str) -> Iterator[tuple[str, str]]:
         two = form(answers) | form(answers, number=2)
         for show in ("result", *AFTER_THE_RESULT):
             yield f"{show} of {kind}", client.post(check, data=two | {"show": show}).text
+    for question, fields in slips().items():
+        yield f"slip at {question}", client.post(check, data=fields).text
     yield "a wrong code", client.post(check, data={"code": "zq"}).text
 
 

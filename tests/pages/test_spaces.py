@@ -7,7 +7,7 @@ from html import unescape
 
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, first_path_to_each_kind_of_result, form
+from tests.support.journeys import AFTER_THE_RESULT, AROUND, first_path_to_each_kind_of_result, form, slips
 
 STARTS_A_LINE = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|div|h\d|section|article|details|summary|tr|th|td|title|label|legend|option|button|text)\b[^>]*>"
@@ -32,6 +32,12 @@ def test_it_finds_what_runs_together() -> None:
 def test_on_the_pages_around_the_check(client: FlaskClient, lang: str) -> None:
     for address in (*AROUND, "/{}/check"):
         assert run_together(client.get(address.format(lang)).text) == set(), address
+
+
+def test_on_every_slip(client: FlaskClient, lang: str) -> None:
+    for question, fields in slips().items():
+        page = client.post(f"/{lang}/check", data=fields | {"for": "family"}).text
+        assert run_together(page) == set(), question
 
 
 def test_on_every_kind_of_result_and_behind_it(client: FlaskClient, lang: str) -> None:

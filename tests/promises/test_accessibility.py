@@ -19,6 +19,7 @@ from tests.support.journeys import (
     first_path_to_each_question,
     form,
     one_of_each_kind,
+    slips,
 )
 
 Fields = Mapping[str, str] | None
@@ -75,6 +76,8 @@ def questions() -> dict[str, Fields]:
     pages: dict[str, Fields] = {f"question {name}": form(answers) for name, answers in before.items() if answers}
     for name in ("court", "state", "county", "time"):
         pages[f"error at {name}"] = form(before[name]) | {"asked": f"1.{name}"}
+    pages["slip"] = slips()["section"]
+    pages["for somebody in the family"] = form(before["sentence"]) | {"for": "family"}
     pages["offers at county"] = form(before["county"]) | {"asked": "1.county", "typed": "Mission Hills"}
     return pages
 

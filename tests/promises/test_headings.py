@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind
+from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind, slips
 
 HEADING = re.compile(r'(<li class="office">)?<h([1-6])\b')
 TWO_COUNTIES = form(LOS_ANGELES_PLANTS) | form({**one_of_each_kind()["destroyed"], "county": "fresno"}, number=2)
@@ -31,6 +31,11 @@ def faults(page: str) -> list[str]:
 @pytest.mark.parametrize("address", AROUND)
 def test_the_headings_of_a_page_are_in_order(client: FlaskClient, lang: str, address: str) -> None:
     assert faults(client.get(address.format(lang)).text) == []
+
+
+@pytest.mark.parametrize("question", slips())
+def test_the_headings_of_a_slip_are_in_order(client: FlaskClient, question: str) -> None:
+    assert faults(client.post("/en/check", data=slips()[question]).text) == []
 
 
 @pytest.mark.parametrize("show", ["result", *AFTER_THE_RESULT])

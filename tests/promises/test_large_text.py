@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.conftest import Server
 from tests.promises.test_accessibility import DOUBLE_TEXT, SMALLEST_PHONE
 from tests.support.browsing import Visitor, visitor_at
-from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_question, form
+from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_question, form, slips
 
 BROKEN_WORDS = r"""() => {
     const broken = [];
@@ -66,6 +66,12 @@ def test_no_word_of_a_question_is(visitor: Visitor, lang: str, question: str) ->
     visitor.open(f"/{lang}/check")
     visitor.post(f"/{lang}/check", form(first_path_to_each_question()[question]))
     visitor.sees(question)
+    assert broken_words(visitor) == set()
+
+
+def test_no_word_of_a_slip_is(visitor: Visitor, lang: str) -> None:
+    visitor.open(f"/{lang}/check")
+    visitor.post(f"/{lang}/check", slips()["section"])
     assert broken_words(visitor) == set()
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, PdfMargins, expect
 
 from tests.conftest import Server
 from tests.support.browsing import Visitor, visitor_at
-from tests.support.journeys import LOS_ANGELES_PLANTS, form, one_of_each_kind
+from tests.support.journeys import LOS_ANGELES_PLANTS, form, one_of_each_kind, slips
 
 ONLY_ON_SCREEN = {
     "Leave": ".leave",
@@ -159,6 +159,17 @@ def test_a_plan_begins_with_the_verdict_of_its_result(visitor: Visitor, lang: st
     visitor.post(f"/{lang}/check", form(LOS_ANGELES_PLANTS) | {"show": "plan"})
     assert verdict
     expect(visitor.main.locator(".plan h2")).to_have_text(verdict)
+
+
+@pytest.mark.parametrize("question", ["section", "papers", "prior", "amount"])
+def test_a_slip_fits_on_one_page_with_its_code_and_the_lines(
+    visitor: Visitor, lang: str, question: str, tmp_path: Path
+) -> None:
+    printed = print_result(visitor, lang, slips()[question], tmp_path)
+    assert len(printed.pages) == 1
+    assert words_of(visitor.main.locator(".code b"))
+    assert printed.lacks(words_of(visitor.main.locator("h1, h2, .code b, dt, dd, .say q, .contact b"))) == []
+    expect(visitor.main.locator("[data-print]")).to_be_visible()
 
 
 @pytest.mark.parametrize("show", ["result", "plan"])

@@ -21,6 +21,7 @@ from tests.support.journeys import (
     first_path_to_each_kind_of_result,
     first_path_to_each_question,
     form,
+    slips,
 )
 from webapp.rules import Next, assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
@@ -149,6 +150,15 @@ def test_every_question_has_one_size_and_every_result_another(client: FlaskClien
     assert {size for size in sizes(results) if encoding == "br" or size <= RESULT} == {RESULT}
     for show in AFTER_THE_RESULT:
         assert sizes(some, show=show) <= {BEHIND_A_RESULT, RESULT}
+
+
+@pytest.mark.parametrize("encoding", READ)
+def test_every_slip_has_one_size(client: FlaskClient, lang: str, encoding: str) -> None:
+    """Else it would tell which question is open."""
+    sent = [
+        client.post(f"/{lang}/check", data=each, headers={"Accept-Encoding": encoding}) for each in slips().values()
+    ]
+    assert {len(page.data) for page in sent} == {BEHIND_A_RESULT}
 
 
 def test_a_question_that_was_left_open_has_the_size_of_the_others(client: FlaskClient, lang: str) -> None:

@@ -19,6 +19,7 @@ from tests.support.journeys import (
     first_path_to_each_question,
     form,
     one_of_each_kind,
+    slips,
 )
 
 MOST_BYTES = 14_336
@@ -72,6 +73,12 @@ def test_the_first_view_of_every_question_and_result_is_light(server: Server, la
 def test_the_page_that_offers_three_counties_is_light(server: Server, lang: str, accept: str) -> None:
     body = urlencode({"1.court": "california", "asked": "1.county", "typed": "Mission Hills"})
     assert first_view(server, f"/{lang}/check", body, accept) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("accept", ["gzip, deflate, br", "gzip"])
+def test_the_slips_are_light(server: Server, lang: str, accept: str) -> None:
+    for name, fields in slips().items():
+        assert first_view(server, f"/{lang}/check", urlencode(fields), accept) <= MOST_BYTES, name
 
 
 @pytest.mark.parametrize("show", AFTER_THE_RESULT)

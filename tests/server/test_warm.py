@@ -66,8 +66,8 @@ def test_each_worker_warms_itself_beside_its_requests(cold: Flask, monkeypatch: 
 def test_the_running_site_has_the_book_in_every_language(server: Server) -> None:
     found = json.loads(wire(server, "/rules.json")[1])
     assert found["questions"][0]["words"] == {
-        "en": "Which court was your case in?",
-        "es": "¿En qué corte fue su caso?",
+        "en": "Which court was the case in?",
+        "es": "¿En qué corte fue el caso?",
     }
 
 

@@ -28,7 +28,7 @@ FORMS = ("/es/check", "/en/check", "/es/code", "/en/code", "/es/embed/check", "/
 NAMES = (
     *(f"{number}.{question}" for number in (1, 2, 10) for question in QUESTIONS),
     *QUESTIONS,
-    *("asked", "show", "remove", "typed", "code", "line", "look", "partner", "lang"),
+    *("asked", "show", "remove", "typed", "code", "line", "look", "for", "whose", "open", "partner", "lang"),
 )
 ODD_NAMES = (
     "",

@@ -112,6 +112,15 @@ def first_path_to_each_question() -> dict[str, dict[str, str]]:
 
 
 @cache
+def slips() -> dict[str, dict[str, str]]:
+    """For each question what the form of its page sends for the slip, which says how to get a paper first."""
+    return {
+        name: form(answers) | {"asked": f"1.{name.split()[0]}", "show": "slip"}
+        for name, answers in first_path_to_each_question().items()
+    }
+
+
+@cache
 def first_path_to_each_kind_of_result() -> dict[str, dict[str, str]]:
     """For each combination of what a result page shows, one set of answers that leads there."""
     found: dict[str, dict[str, str]] = {}

@@ -12,7 +12,7 @@ from jinja2 import meta
 
 from tests.conftest import TOP
 from tests.promises.test_weight import CHECK
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form
+from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form, slips
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, speaking
@@ -97,6 +97,8 @@ def requests(lang: str) -> Iterator[Request]:
     for path in ("check", "embed/check"):
         for answers in CHECK.values():
             yield f"/{lang}/{path}", form(answers)
+        for fields in slips().values():
+            yield f"/{lang}/{path}", fields | {"for": "family"}
         for show in (*AFTER_THE_RESULT, "1.plants", "1.county"):
             yield f"/{lang}/{path}", form(LOS_ANGELES_PLANTS) | {"show": show}
             two = form(LOS_ANGELES_PLANTS) | form(LOS_ANGELES_PLANTS, 2)

@@ -12,6 +12,7 @@ from tests.support.journeys import (
     first_path_to_each_question,
     form,
     one_of_each_kind,
+    slips,
 )
 from tests.support.reading import grade, inflesz, sentences, syllables_es
 
@@ -40,6 +41,17 @@ def test_the_pages_behind_a_result_are_easy_to_read(client: FlaskClient, lang: s
     if show == "sheet" and lang != "en":
         pytest.skip("half of it is English, which the test in English reads")
     is_readable(client.post(f"/{lang}/check", data=form(one_of_each_kind()[kind]) | {"show": show}).text, lang)
+
+
+@pytest.mark.parametrize("question", slips())
+def test_the_slips_are_easy_to_read(client: FlaskClient, lang: str, question: str) -> None:
+    is_readable(client.post(f"/{lang}/check", data=slips()[question]).text, lang)
+
+
+@pytest.mark.parametrize("name", first_path_to_each_question())
+def test_the_questions_for_somebody_in_the_family_are_too(client: FlaskClient, lang: str, name: str) -> None:
+    fields = form(first_path_to_each_question()[name]) | {"for": "family"}
+    is_readable(client.post(f"/{lang}/check", data=fields).text, lang)
 
 
 @pytest.mark.parametrize("address", PAGES)

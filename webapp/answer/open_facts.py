@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from webapp.facts import PAPERS, SamplePaper
+from webapp.facts import SamplePaper, papers_for
 from webapp.rules import Outcome, assess
 from webapp.rules.outcome import Kind, Relief
 from webapp.rules.questions import QUESTIONS
@@ -37,7 +37,7 @@ class OpenFact:
     @property
     def papers(self) -> list[SamplePaper]:
         """The kinds of paper on which the fact may stand."""
-        return [paper for paper in PAPERS.values() if any(mark.answers == self.question for mark in paper.marks)]
+        return papers_for(self.question)
 
 
 def open_facts(answers: Mapping[str, str], outcome: Outcome) -> list[OpenFact]:

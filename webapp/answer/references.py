@@ -11,7 +11,7 @@ from webapp.answer.life import Standing, gaps
 from webapp.answer.result import OFFICES_BY_NAME
 from webapp.answer.steps import STEPS_BY_NAME
 from webapp.facts import CITATIONS, COUNTIES, FILES, FORMS, LETTERS, LIFE_TOPICS, PLAN_STEPS, STATES
-from webapp.facts.guides import Box, FormGuide, Letter, Mark, PlanStep
+from webapp.facts.guides import Box, FormGuide, Letter, Mark, PlanStep, SamplePaper
 from webapp.facts.life import LifeEntry
 from webapp.facts.load import References, missing_entries, names_in, refuse, unknown_names
 from webapp.facts.models import Action, CommonQuestion, CountyRecord, Difference, Office, OldOffense, StateRecord, Way
@@ -54,6 +54,7 @@ REFERENCES: References = {
     (Letter, "kinds"): KINDS,
     (Letter, "cites"): CITATIONS,
     (Mark, "answers"): tuple(QUESTIONS),
+    (SamplePaper, "step"): PLAN_STEPS,
     (Places, "county"): COUNTIES,
     (Office, "serves"): {*COUNTIES, STATEWIDE},
     (Office, "cities"): tuple(City),

@@ -17,14 +17,18 @@ from webapp.check.journey import Place
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
 from webapp.rules.questions import QUESTIONS, City, Section, Time
+from webapp.web.embed import look
 from webapp.words import say
 from webapp.words.questions import Words
 from webapp.words.say import label, option, say_ending
 
+FAMILY = "family"
+"""What the form says of the case where it is not the reader's own."""
+
 
 def words_of(question: str) -> Words:
-    """What the page of a question says, by the id of the question."""
-    return say.words_of(QUESTIONS[question])
+    """What the page of a question says, by the id of the question, to who answers in this request."""
+    return say.words_of(QUESTIONS[question], family())
 
 
 def city_name(city: str) -> str:
@@ -45,6 +49,17 @@ def field_of(number: int, question: str) -> str:
 def line() -> bool:
     """Is this the table mode, for a line of people at one screen?"""
     return bool(g.get("line", False))
+
+
+def family() -> bool:
+    """Does somebody answer for a person in the family? It changes words, and nothing else."""
+    return bool(g.get("family", False))
+
+
+def beside_answers() -> dict[str, str]:
+    """What every form carries beside answers: how the check looks, and whom it speaks to."""
+    kept = {"look": look(), "line": "1" if line() else "", "for": FAMILY if family() else ""}
+    return {name: value for name, value in kept.items() if value}
 
 
 def answer_of(name: str, value: str) -> str:
@@ -78,7 +93,7 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 
 FOR_TEMPLATES = (
-    *(words_of, city_name, say_outcome, field_of, line, answer_of),
+    *(words_of, city_name, say_outcome, field_of, line, family, beside_answers, answer_of),
     *(draw, of_families, result_in_short, letters_of, type_size),
 )
 """What templates call by these names."""

@@ -8,22 +8,24 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from webapp.answer.open_facts import UNKNOWN
 from webapp.answer.result import results
 from webapp.answer.several import Answer, alike, by_place
+from webapp.answer.slip import counters, papers_to_get
 from webapp.check import helpers
 from webapp.check.ahead import to_go
 from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
-from webapp.check.helpers import said
+from webapp.check.helpers import FAMILY, said, words_of
 from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
 from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
-from webapp.words.say import facts_of, words_of
+from webapp.words.say import facts_of
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET, CLERK = "plan", "sheet", "clerk"
-"""What ``show`` may name beside a question: the pages after the result."""
+PLAN, SHEET, CLERK, SLIP = "plan", "sheet", "clerk", "slip"
+"""What ``show`` may name beside a question: the pages after the result, and the one to take along before it."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
 
@@ -64,7 +66,7 @@ def check(lang: str) -> ResponseReturnValue:
         open_question = journey.next_place()
         return question_page(open_question, journey) if open_question else result_page(journey, explained=True)
     journey = Journey.read(sent)
-    asked = Place.parse(sent.get("asked", ""))
+    asked = Place.parse(sent.get("asked", sent.get("open", "")))
     typed = sent.get("offer") or sent.get("typed", "")  # an offer that was tapped stands for what was typed
     form = QuestionForm(asked, journey.answers, typed) if asked else None
     if asked and form:
@@ -74,12 +76,15 @@ def check(lang: str) -> ResponseReturnValue:
     if removed in NUMBERS and journey.count > 1:
         journey = journey.without_conviction(int(removed))
 
-    asked, wanted, change = (Place.parse(sent.get(name, "")) for name in ("asked", "show", "change"))
+    wanted, change = (Place.parse(sent.get(name, "")) for name in ("show", "change"))
+    wanted = asked if "whose" in sent else wanted  # the same question in other words
     if change and journey.can_show(change):
         return question_page(change, journey, tapped_at=sent.get("asked") or sent.get("from") or RESULT)
     if wanted and journey.can_show(wanted):
         return question_page(wanted, journey, tapped_at=sent.get("back", "") if wanted == asked else "")
 
+    if sent.get("show") == SLIP:
+        return slip_page(journey, asked)
     place = journey.next_place()
     if place is None and sent.get("show") in AFTER_THE_RESULT:
         return AFTER_THE_RESULT[sent["show"]](journey)
@@ -99,14 +104,13 @@ def question_page(
     ``form``: what was sent and found wrong; the page says so, with status 422. ``tapped_at``: where Change was tapped,
     which is where Back leads then.
     """
-    question = QUESTIONS[place.question]
     error = form.error if form else ""
     typed = "" if place.field in journey.answers else request.form.get("typed", "")
     form = form or QuestionForm(place, journey.answers, typed)
     is_new = place.number > journey.count
     tapped_at = journey.way_back(tapped_at)
-    words = words_of(question)
-    items = facts_of(journey.conviction(place.number)["section"]) if question is Facts else words.items
+    words = words_of(place.question)
+    items = facts_of(journey.conviction(place.number)["section"]) if place.question == Facts.id else words.items
     page = render_template(
         "check/question.html",
         place=place,
@@ -116,12 +120,14 @@ def question_page(
         error=error,
         carried=journey.without_answer(place),
         beside=also_sent(place),
+        offers_slip=not is_new and bool(words.look or papers_to_get(place.question)),
         tapped_at=tapped_at,
         back=tapped_at or (None if is_new else journey.before(place)) or (RESULT if place.number > 1 else None),
         answered=said(journey.answered(None if is_new else place)),
         many=is_new or journey.count > 1,
         position=journey.position(place),
         to_go=to_go(place.question, journey.conviction(place.number)),
+        asks_whose=place == START or not {"code", "whose"}.isdisjoint(request.form),
     )
     return page, 422 if error else 200
 
@@ -180,6 +186,33 @@ def clerk_page(journey: Journey) -> ResponseReturnValue:
     return render_template("check/clerk.html", code=encode(journey), carried=journey.answers)
 
 
+def slip_page(journey: Journey, asked: Place | None) -> ResponseReturnValue:
+    """For who wants a paper before the question ``asked``: how to get it, and the code that leads back to the question.
+
+    A further conviction that is not begun has no such code: there the result is what to take along.
+    """
+    visit = Journey(journey.without_answer(asked)) if asked else journey
+    place = visit.next_place()
+    if place is None:
+        return result_page(journey)
+    padding.at_least(padding.BEHIND_A_RESULT)
+    words = words_of(place.question)
+    known = visit.conviction(place.number)
+    papers = papers_to_get(place.question)
+    return render_template(
+        "check/slip.html",
+        place=place,
+        words=words,
+        optional=not UNKNOWN.isdisjoint(QUESTIONS[place.question]),
+        papers=papers,
+        counters=counters(papers, known.get(County.id, "")) if words.look or papers else [],
+        code=encode(visit),
+        carried=journey.answers,
+        tapped_at=journey.way_back(request.form.get("back", "")),
+        many=visit.count > 1,
+    )
+
+
 def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValue:
     """The page for an answer code, with what was wrong with the one that was typed."""
     page = render_template("check/code.html", typed=typed[:MOST_TYPED], wrong=wrong)
@@ -196,6 +229,7 @@ MOST_TYPED = 120
 
 
 def _remember_how_it_looks(given: Mapping[str, str]) -> None:
-    """Keep, for this request, what the form carries beside answers: the table mode, and the look in a frame."""
+    """Keep, for this request, what the form carries beside answers: table mode, whose case it is, look in a frame."""
     g.line = given.get("line") == "1"
+    g.family = given.get("whose", given.get("for")) == FAMILY
     g.look = given["look"] if embedded() and given.get("look") in LOOKS else ""

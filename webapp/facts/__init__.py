@@ -89,6 +89,11 @@ PLACES = _read("places.toml", "places", Places)
 refuse(list(dict.fromkeys(_problems)))
 
 
+def papers_for(question: str) -> list[SamplePaper]:
+    """The kinds of paper on which the answer to a question of the check may stand."""
+    return [paper for paper in PAPERS.values() if paper.marks_for(question)]
+
+
 def ways_for(*names: str) -> tuple[Way, ...]:
     """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
     return tuple(way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also))

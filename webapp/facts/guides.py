@@ -82,11 +82,11 @@ class Letter(Fact):
 
 
 class Mark(Entry):
-    """A line of a sample paper: what it means, and the question of the check that it answers."""
+    """A line of a sample paper: what it means, and the questions of the check that it answers."""
 
     line: Annotated[int, Field(ge=0)]
     means: Text
-    answers: str
+    answers: Texts
 
 
 class Code(Entry):
@@ -105,6 +105,12 @@ class SamplePaper(Fact):
     lines: Annotated[tuple[Annotated[str, Field(max_length=38)], ...], Field(strict=False)]
     marks: Annotated[tuple[Mark, ...], Field(strict=False)]
     words: Annotated[tuple[Code, ...], Field(strict=False)]
+    step: str
+    say: Text
+
+    def marks_for(self, question: str) -> list[Mark]:
+        """The lines that answer a question of the check."""
+        return [mark for mark in self.marks if question in mark.answers]
 
     @model_validator(mode="after")
     def explains_lines_that_it_has(self) -> SamplePaper:

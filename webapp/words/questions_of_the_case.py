@@ -9,7 +9,7 @@ from webapp.words.question import DONT_KNOW, Option, Words
 
 OF_THE_CASE: dict[type[Question], Words] = {
     Court: Words(
-        title=_("Which court was your case in?"),
+        title=_("Which court was the case in?"),
         short=_("Court"),
         hint=_(
             "A conviction means that a judge or a jury found you guilty, or that you pleaded guilty or “no contest”. It counts even if you never went to jail."
@@ -24,9 +24,9 @@ OF_THE_CASE: dict[type[Question], Words] = {
             ),
             Court.OTHER_STATE: Option(label=_("A court in another state")),
             Court.NO_CONVICTION: Option(
-                label=_("I was never convicted"),
+                label=_("There was no conviction"),
                 hint=_(
-                    "Only an arrest, a ticket that was dropped, or drug classes (diversion). If you paid a fine, or pleaded guilty or no contest, choose the court."
+                    "Only an arrest, a ticket that was dropped, or drug classes (diversion). If a fine was paid, or the plea was guilty or no contest, choose the court."
                 ),
             ),
             Court.UNKNOWN: Option(label=DONT_KNOW),
@@ -42,12 +42,12 @@ OF_THE_CASE: dict[type[Question], Words] = {
         short=_("County"),
         hint=_("The county of the court, not the one where you live now."),
         look=_(
-            "Look at the top of the court paper: “Superior Court of California, County of …”. On your state record it is beside the word COURT."
+            "Look at the top of the court paper: “Superior Court of California, County of …”. On a state record it is beside the word COURT."
         ),
         options={County.UNKNOWN: Option(label=DONT_KNOW)},
     ),
     Papers: Words(
-        title=_("What does your newest paper say?"),
+        title=_("What does the newest paper say?"),
         short=_("Newest paper"),
         hint=_(
             "A letter or an order from the court, or your own state record (RAP sheet). A background check is not one of these: it has an answer of its own."
@@ -56,10 +56,10 @@ OF_THE_CASE: dict[type[Question], Words] = {
             "Look near the end, under the word “disposition”. Words like “dismissed”, “sealed” or “reduced” are often beside the number of the law."
         ),
         options={
-            Papers.NOT_CHECKED: Option(label=_("I have no new paper, or I have not checked")),
+            Papers.NOT_CHECKED: Option(label=_("There is no new paper, or nobody has checked")),
             Papers.UNCHANGED: Option(
-                label=_("I checked, and the conviction is still there"),
-                hint=_("The court said so, or my own state record shows it."),
+                label=_("It was checked, and the conviction is still there"),
+                hint=_("The court said so, or the state record (RAP sheet) shows it."),
             ),
             Papers.REPORT: Option(
                 label=_("Only a background check shows it"),
@@ -77,7 +77,7 @@ OF_THE_CASE: dict[type[Question], Words] = {
             Papers.OBJECTED: Option(label=_("The prosecutor objected, or the court said no")),
             Papers.EXPUNGED: Option(
                 label=_("It was dismissed under an older law"),
-                hint=_("Also if your state record says “relief granted”."),
+                hint=_("Also if the state record says “relief granted”."),
                 codes="PC 1203.4 · 1203.4a · 1203.41 · 1203.425",
             ),
         },
@@ -85,9 +85,9 @@ OF_THE_CASE: dict[type[Question], Words] = {
     Section: Words(
         title=_("What was the case about?"),
         short=_("What it was about"),
-        hint=_("What you were convicted of, not what you were arrested for. If you have a paper, look for the number."),
+        hint=_("What the conviction was for, not the arrest. If you have a paper, look for the number."),
         look=_(
-            "The number is close to the letters HS or H&S. A letter may follow it, like (a) or (b). Your state record lists the arrest first and the court below it. Use the one from the court."
+            "The number is close to the letters HS or H&S. A letter may follow it, like (a) or (b). A state record lists the arrest first and the court below it. Use the one from the court."
         ),
         options={
             Section.S11357: Option(label=_("Having it (possession)"), codes="HS 11357"),
@@ -95,7 +95,9 @@ OF_THE_CASE: dict[type[Question], Words] = {
             Section.S11359: Option(label=_("Having it to sell"), codes="HS 11359"),
             Section.S11360: Option(label=_("Selling, giving or carrying it"), codes="HS 11360"),
             Section.OLDER: Option(
-                label=_("My paper shows an older number"), hint=_("Used until about 1973."), codes="HS 11530 · HS 11531"
+                label=_("The paper shows an older number"),
+                hint=_("Used until about 1973."),
+                codes="HS 11530 · HS 11531",
             ),
             Section.RELATED: Option(
                 label=_("Another charge in a cannabis case"),
@@ -129,10 +131,8 @@ OF_THE_CASE: dict[type[Question], Words] = {
     Age: Words(
         title=_("How old were you then?"),
         short=_("Age then"),
-        hint=_("Your age on the day it happened."),
-        look=_(
-            "Compare the date of the offense with your birthday. Please do not type your birthday here. We never need it."
-        ),
+        hint=_("The age on the day it happened."),
+        look=_("Compare the date of the offense with the birthday. Please type no birthday here. We never need it."),
         options={
             Age.UNDER_18: Option(label=_("Under 18")),
             Age.FROM_18_TO_20: Option(label=_("18 to 20")),
@@ -156,7 +156,7 @@ OF_THE_CASE: dict[type[Question], Words] = {
     Sentence: Words(
         title=_("Are you still serving a sentence for this case?"),
         short=_("Still serving"),
-        hint=_("You are in jail or prison for it now. Or you have to see a probation or parole officer for it."),
+        hint=_("That means in jail or prison for it now. Or having to see a probation or parole officer for it."),
         look=_(
             "The sentence is after the letters SEN, or after “probation”. Add the time to the date of the sentence to see when it ended."
         ),

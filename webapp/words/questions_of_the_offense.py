@@ -105,7 +105,7 @@ OF_THE_OFFENSE: dict[type[Question], Words] = {
         },
     ),
     Prior: Words(
-        title=_("Were any of these on your record before this case?"),
+        title=_("Were any of these on the record before this case?"),
         short=_("On the record before"),
         hint=_("One answer for the whole list. You do not tell us which one."),
         items=(
@@ -113,7 +113,7 @@ OF_THE_OFFENSE: dict[type[Question], Words] = {
             _("A crime that makes a person register as a sex offender"),
             _("Two or more convictions for the same thing (the same number of the law)"),
         ),
-        look=_("Your state record lists all cases by date. Only what came before this case counts."),
+        look=_("A state record lists all cases by date. Only what came before this case counts."),
         options={
             Prior.NONE: Option(label=_("No, none of these")),
             Prior.SOME: Option(label=_("Yes, one or more")),
@@ -125,7 +125,7 @@ OF_THE_OFFENSE: dict[type[Question], Words] = {
         short=_("Named in the paper"),
         hint=_("One answer for the whole list. You do not tell us which one."),
         look=_(
-            "Look first at the charge you were convicted of. If only a police report names it, choose “I don’t know”."
+            "Look first at the charge that ended in the conviction. If only a police report names it, choose “I don’t know”."
         ),
         options={
             Facts.NONE: Option(label=_("No, none of these")),
@@ -168,7 +168,7 @@ OF_THE_OFFENSE: dict[type[Question], Words] = {
         options=_yes_no(_("No, never"), _("Yes, one or more times")),
     ),
     OnlyCannabis: Words(
-        title=_("In February 2020, was your record only for cannabis, and every sentence over?"),
+        title=_("In February 2020, was the record only for cannabis, and every sentence over?"),
         short=_("Only cannabis, all over"),
         hint=_("Both must be true for a “yes”."),
         options=_yes_no(_("Yes, both"), _("No")),

@@ -14,6 +14,7 @@ from webapp.rules.questions import QUESTIONS, County, Question
 from webapp.rules.reasons import Reason
 from webapp.words.outcomes import KIND_WORDS, RELIEF_WORDS
 from webapp.words.questions import FACTS_OF_SECTION, QUESTION_WORDS, Option, Words
+from webapp.words.questions_for_family import FOR_FAMILY
 from webapp.words.reasons import REASON_WORDS
 
 MOST_TO_LIST = 6
@@ -21,9 +22,9 @@ MOST_TO_LIST = 6
 
 
 @kept_in_each_language
-def words_of(question: type[Question]) -> Words:
-    """Everything that the page of a question says."""
-    words = QUESTION_WORDS[question]
+def words_of(question: type[Question], family: bool = False) -> Words:
+    """Everything that the page of a question says. ``family``: to who answers for somebody else, not about "you"."""
+    words = FOR_FAMILY.get(question, QUESTION_WORDS[question]) if family else QUESTION_WORDS[question]
     return Words(
         title=_said(words.title),
         short=_said(words.short),
