@@ -32,11 +32,14 @@ FIXED: dict[Kind, tuple[str, ...]] = {
 }
 """Steps that depend on the kind of outcome alone."""
 
+DISPUTE = "dispute-report"
+"""Where only a report of a company shows it, whatever the court did: how to have the report corrected."""
+
 STEPS_BY_NAME = frozenset(
     {
         *PETITION,
         *(name for names in FIXED.values() for name in names),
-        *("ask-if-done", "ask-destroyed", "ask-destroyed-on-request", "ask-clerk-for-record", "come-back"),
+        *("ask-if-done", "ask-destroyed", "ask-destroyed-on-request", "ask-clerk-for-record", "come-back", DISPUTE),
     }
 )
 """Every step that a plan may have: the data must have them all."""
@@ -83,7 +86,15 @@ def plan(result: Result) -> list[Step]:
 
 
 def step_ids(result: Result) -> tuple[str, ...]:
-    """Which steps. Where it may already be done, the first one is to ask."""
+    """Which steps. Where it may already be done, the first one is to ask. An order of the court helps with a report."""
+    steps = _steps_of_outcome(result)
+    if result.papers != Papers.REPORT:
+        return steps
+    after = steps.index("ask-if-done") + 1 if "ask-if-done" in steps else 1
+    return (*steps[:after], DISPUTE, *steps[after:])
+
+
+def _steps_of_outcome(result: Result) -> tuple[str, ...]:
     outcome = result.outcome
     match outcome.kind:
         case Kind.PETITION:
