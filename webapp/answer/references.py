@@ -30,7 +30,7 @@ REFERENCES: References = {
     (StateRecord, "code"): tuple(State),
     (Way, "citation"): CITATIONS,
     (Way, "form"): {*CITATIONS, ""},
-    (Way, "also"): (*KINDS, *Also),
+    (Way, "also"): (*KINDS, *Also, *Reason),
     (CommonQuestion, "cites"): CITATIONS,
     (CommonQuestion, "kinds"): (*KINDS, "all"),
     (Action, "place"): {*COUNTIES, "california"},

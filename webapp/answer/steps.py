@@ -34,7 +34,8 @@ STEPS_BY_NAME = frozenset(
     {
         *PETITION,
         *(name for names in FIXED.values() for name in names),
-        *("ask-if-done", "ask-destroyed", "ask-destroyed-on-request", "ask-clerk-for-record", "come-back"),
+        *("ask-if-done", "ask-for-a-dismissal", "ask-for-the-order", "ask-destroyed", "ask-destroyed-on-request"),
+        *("ask-clerk-for-record", "come-back", "correct-the-record", "dispute-the-report"),
     }
 )
 """Every step that a plan may have: the data must have them all."""
@@ -58,31 +59,49 @@ def plan(result: Result) -> list[Step]:
 def step_ids(result: Result) -> tuple[str, ...]:
     """Which steps. Where it may already be done, the first one is to ask."""
     outcome = result.outcome
+    # who knows only of a company's report has the company to write to, whatever else there is to do
+    report = ("dispute-the-report",) if result.papers == Papers.REPORT else ()
     match outcome.kind:
         case Kind.PETITION:
-            lawyer = ("call-defender",) if LAWYER_FIRST & set(outcome.because) else ()
-            ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
-            # a case that was lowered had its order; any other may still be owed one, with no petition (HS 11361.9)
-            order = () if result.papers == Papers.REDUCED else ("ask-for-the-order",)
+            order = ("ask-for-the-order",) if result.order_may_be_owed else ()
             once_lowered = _older_law(result) if result.best is Relief.MISDEMEANOR else ()
-            if Reason.SECTION_UNKNOWN in outcome.because:
-                return ("ask-clerk-for-record", *lawyer, *ask, *order, *PETITION, "fix-record", *once_lowered)
-            return (*lawyer, *ask, *order, "docket", *PETITION, "fix-record", *once_lowered)
+            what, docket = _what_it_was(result)
+            calls = _calls(result)
+            return (*what, *calls, *order, *docket, *PETITION, "fix-record", *once_lowered, *report)
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
             # that it had to go makes the record wrong; the older law, which leaves it there, comes after
             correct = () if on_request else ("correct-the-record",)
-            last = _older_law(result) if result.best is Relief.SAME else PETITION
+            last = PETITION if result.asks_a_judge else _older_law(result)
             # the copies before anything is destroyed: a noncitizen may need them
-            return (ask_to_destroy, "docket", "state-record", *correct, *last)
+            return (*_calls(result), ask_to_destroy, "docket", "state-record", *correct, *last, *report)
         case Kind.REDUCED:
-            lower_still = PETITION if result.best is Relief.INFRACTION else ()
-            return ("keep-the-order", "state-record", "docket", *lower_still, *_older_law(result))
+            what, docket = _what_it_was(result)
+            lower_still = PETITION if result.asks_a_judge else ()
+            calls = _calls(result)
+            return (*what, *calls, "keep-the-order", "state-record", *docket, *lower_still, *_older_law(result))
         case Kind.GET_RECORD:
             return (*(("ask-clerk-for-record",) if result.county else ()), "state-record", "come-back")
         case kind:
-            return FIXED.get(kind, ())
+            return (*FIXED.get(kind, ()), *report)
+
+
+def _calls(result: Result) -> tuple[str, ...]:
+    """Whom to call before a judge is asked: a lawyer where somebody has to look, and who knows if it is done."""
+    if not result.asks_a_judge:
+        return ()
+    lawyer = ("call-defender",) if LAWYER_FIRST & set(result.outcome.because) else ()
+    if_done = ("ask-if-done",) if result.outcome.kind is Kind.PETITION and result.papers in OPEN_PAPERS else ()
+    dismissal = ("ask-for-a-dismissal",) if result.dismissal_may_be_had else ()
+    return (*lawyer, *if_done, *dismissal)
+
+
+def _what_it_was(result: Result) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The docket: before all else where nobody knows what the case was about, so that it is not asked for again."""
+    if Reason.SECTION_UNKNOWN in result.outcome.because:
+        return ("ask-clerk-for-record",), ()
+    return (), ("docket",)
 
 
 def _older_law(result: Result) -> tuple[str, ...]:
@@ -94,7 +113,7 @@ def _step(words: PlanStep, result: Result) -> Step:
         "asker": result.asker,
         "clerk": result.court,
         "defender": result.lawyer,
-        "juvenile": result.juvenile_lawyer,
+        "juvenile": result.lawyer,
         "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
         "state": result.state_records,
         "": None,
