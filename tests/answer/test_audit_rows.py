@@ -11,15 +11,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.api_calls import check
-from tests.support.journeys import form
+from tests.support.journeys import first_path_to_each_kind_of_result, form
 from webapp.answer.result import Result, question_about, results
 from webapp.answer.steps import boxes, plan, step_ids
 from webapp.check.journey import Journey
 from webapp.facts import (
+    ASSUMPTIONS,
     CITATIONS,
     COMMON_QUESTIONS,
     FORMS,
     OLD_LAW,
+    OPEN_POINTS,
     PAPERS,
     PLAN_STEPS,
     WAYS,
@@ -27,6 +29,7 @@ from webapp.facts import (
     questions_for,
     ways_for,
 )
+from webapp.facts.offices import SHOWN
 from webapp.rules.outcome import Also, Kind
 
 CASE = {
@@ -58,7 +61,10 @@ DESTROYED = CASE | {"possession": "c"}
 BEFORE_1976 = CASE | {"time": "before-1976", "possession": "unknown", "amount": "within"}
 SALE = CASE | {"section": "11359"}
 SALE_IN_LOS_ANGELES = SALE | {"county": "los-angeles"}
+BEFORE_1976_UNKNOWN = CASE | {"section": "unknown", "time": "before-1976"}
 ARREST = {"court": "no-conviction"}
+
+TEL = re.compile(r'href="tel:\+1(\d{10})"')
 
 
 def result_of(answers: dict[str, str]) -> Result:
@@ -166,6 +172,35 @@ def test_row_2_not_for_what_that_law_does_not_name(answers: dict[str, str]) -> N
 
 def test_row_2_an_answer_that_is_not_asked_for_any_more_does_not_count() -> None:
     assert "lab-432-8" in on_a_job_form(BEFORE_1976 | {"possession": "a"}).cites
+
+
+# Row 3
+
+
+@pytest.mark.parametrize("section", ["11357", "11358", "11359", "11360", "unknown"])
+@pytest.mark.parametrize("court", ["juvenile", "adult"])
+def test_row_3_under_18_every_cannabis_record_may_have_to_be_destroyed(
+    client: FlaskClient, lang: str, section: str, court: str
+) -> None:
+    answers = CASE | {"section": section, "age": "under-18", "youth_court": court}
+    page = page_of(client, answers, lang)
+    way = re.search(r'data-way="youth-record-destruction".*?</details>', page, re.DOTALL)
+    assert way
+    assert {"en": "not yet fully confirmed", "es": "todavía sin confirmar"}[lang] in way.group()
+    assert "under-18-destruction" in OPEN_POINTS
+
+
+def test_row_3_who_was_under_18_asks_if_it_was_destroyed(client: FlaskClient) -> None:
+    answers = SALE | {"age": "under-18"}
+    assert "destroyed" in PLAN_STEPS[step_ids(result_of(answers))[0]].say[0]
+    assert "sealed or destroyed?" in page_of(client, answers)
+
+
+def test_row_3_concentrate_over_the_limit_is_never_simply_not_covered() -> None:
+    result = result_of(CASE | {"possession": "a", "concentrate": "over-8", "level": "misdemeanor"})
+    assert result.outcome.kind is Kind.DESTROYED
+    assert Also.RECORD_DESTRUCTION in result.outcome.also
+    assert "destruction-of-concentrate" in result.outcome.because
 
 
 # Rows 4 and 5
@@ -280,6 +315,49 @@ def test_row_14_a_felony_of_los_angeles_asks_for_a_dismissal_first(client: Flask
         assert not block(page_of(client, answers), "ask.full-dismissal")
 
 
+def of_each_kind_in(county: str) -> list[dict[str, str]]:
+    """Answers from this county, one set for each outcome, relief and paper for which a judge or a lawyer is asked."""
+    found: dict[tuple[object, ...], dict[str, str]] = {}
+    for answers in first_path_to_each_kind_of_result().values():
+        if "county" in answers:
+            here = {**CASE, **answers, "county": county}
+            result = result_of(here)
+            if result.asks_a_judge or result.outcome.kind is Kind.LAWYER:
+                found.setdefault((result.outcome.kind, result.outcome.relief, result.papers), here)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("county", ["los-angeles", "fresno"])
+def test_row_14_page_plan_sheet_and_api_call_the_same_office_first(client: FlaskClient, county: str) -> None:
+    everywhere = of_each_kind_in(county)
+    assert len(everywhere) > 20
+    for answers in everywhere:
+        calls = [TEL.search(page_of(client, answers, show=show)) for show in ("", "plan", "sheet")]
+        offices = [step["office"] for step in check(client, answers, language="en")[0]["outcome"]["steps"]]
+        [by_api, *_] = [office["phone"].replace("-", "") for office in offices if office and office["phone"]]
+        assert {call.group(1) if call else "" for call in calls} == {by_api}, answers
+        if county == "los-angeles":
+            assert by_api == SHOWN["la-pd-cannabis"].phone.replace("-", ""), answers
+
+
+def test_row_14_in_los_angeles_that_call_asks_for_a_dismissal(client: FlaskClient, lang: str) -> None:
+    phrase = PLAN_STEPS["ask-for-a-dismissal"].say[0]
+    for answers in of_each_kind_in("los-angeles"):
+        judge = result_of(answers).asks_a_judge
+        assert ("ask-for-a-dismissal" in step_ids(result_of(answers))) is judge
+        for show in ("", "plan"):
+            assert (f'<q lang="en">{phrase}</q>' in page_of(client, answers, lang, show)) is judge, answers
+    for answers in of_each_kind_in("fresno"):
+        assert "ask-for-a-dismissal" not in step_ids(result_of(answers))
+
+
+def test_row_14_the_prosecutor_of_today_is_no_promise() -> None:
+    step = PLAN_STEPS["ask-for-a-dismissal"]
+    assert step.sure == OPEN_POINTS["prosecutor-today"].sure == "likely"
+    assert {"la-order-2020", "la-pd-dismissals"} == set(step.cites)
+    assert "We do not know what the prosecutor says today." in step.next
+
+
 @pytest.mark.parametrize("answers", [CASE, SALE, SALE_IN_LOS_ANGELES, BEFORE_1976])
 def test_row_16_the_judge_must_start_from_yes_where_there_is_something_to_ask(
     client: FlaskClient, lang: str, answers: dict[str, str]
@@ -298,6 +376,16 @@ def test_row_17_the_overdue_order_comes_before_the_form(client: FlaskClient) -> 
         assert CITATIONS["hs-11361-9"].number in found
     assert "ask-for-the-order" not in step_ids(result_of(DESTROYED)), "where nothing is lower no court had a duty"
     assert "ask-for-the-order" not in step_ids(result_of(CASE | {"papers": "reduced"})), "that case had its order"
+
+
+def test_row_9_no_order_is_owed_before_1976(client: FlaskClient) -> None:
+    for answers in (BEFORE_1976, BEFORE_1976_UNKNOWN, BEFORE_1976_UNKNOWN | {"papers": "unchanged"}):
+        assert result_of(answers).asks_a_judge
+        for county in ("fresno", "los-angeles"):
+            here = answers | {"county": county}
+            assert "ask-for-the-order" not in step_ids(result_of(here))
+            assert not block(page_of(client, here), "ask-for-the-order")
+    assert "ask-for-the-order" in step_ids(result_of(BEFORE_1976_UNKNOWN | {"time": "unknown"}))
 
 
 # Row 24 and the rest of what was missing
@@ -322,6 +410,17 @@ def test_bias_is_a_second_way_for_felonies_and_a_lawyer_comes_first() -> None:
     assert WAYS["racial-justice"].does.endswith("See a lawyer first.")
 
 
+def test_bias_is_a_second_way_for_every_felony_that_the_law_only_lowers(client: FlaskClient, lang: str) -> None:
+    carried = CASE | {"section": "11360", "transport": "carry", "amount": "over"}
+    lowered = (SALE, SALE_IN_LOS_ANGELES, CASE | {"section": "11358"}, CASE | {"section": "11360"}, carried)
+    for answers in lowered:
+        assert WAYS["racial-justice"] in result_of(answers).ways
+        assert 'data-way="racial-justice"' in page_of(client, answers, lang)
+    assert WAYS["racial-justice"].sure == "likely"
+    for answers in (CASE, CASE | {"section": "11358", "plants": "6-or-fewer"}, DESTROYED, DONE):
+        assert WAYS["racial-justice"] not in result_of(answers).ways, "what is dismissed needs no second way"
+
+
 def test_immigration_has_one_more_reason_to_ask_and_promises_nothing() -> None:
     answer = COMMON_QUESTIONS["immigration"].answer
     assert answer.startswith("Maybe not.")
@@ -330,3 +429,66 @@ def test_immigration_has_one_more_reason_to_ask_and_promises_nothing() -> None:
 
 def test_old_papers_that_say_register_are_explained() -> None:
     assert any("register" in code.means for paper in PAPERS.values() for code in paper.words)
+
+
+# What nobody knows, in a plan (the contract: "every unknown"), and a case without a record in hand
+
+
+@pytest.mark.parametrize("papers", ["not-checked", "unchanged", "reduced"])
+@pytest.mark.parametrize("age", ["18-20", "21-over"])
+def test_who_does_not_know_the_section_asks_what_it_was_before_all_else(papers: str, age: str) -> None:
+    ids = step_ids(result_of(CASE | {"section": "unknown", "papers": papers, "age": age}))
+    assert ids[0] == "ask-clerk-for-record"
+    assert "docket" not in ids, "that is the same paper"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [CASE, BEFORE_1976, CASE | {"papers": "reduced", "age": "18-20"}],
+    ids=["petition", "before 1976", "lowered before"],
+)
+def test_who_may_still_be_serving_calls_a_lawyer_before_a_judge_is_asked(answers: dict[str, str]) -> None:
+    ids = step_ids(result_of(answers | {"sentence": "unknown"}))
+    assert ids.index("call-defender") < ids.index("petition-form")
+    assert "call-defender" not in step_ids(result_of(answers))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [CASE, DESTROYED, SALE | {"prior": "some"}, SALE | {"age": "under-18"}, CASE | {"section": "other"}],
+    ids=["petition", "destroyed", "lawyer", "juvenile", "not covered"],
+)
+def test_who_knows_of_a_report_only_reads_how_to_dispute_it_whatever_the_outcome(
+    client: FlaskClient, lang: str, answers: dict[str, str]
+) -> None:
+    assert step_ids(result_of(answers | {"papers": "report"}))[-1] == "dispute-the-report"
+    assert "dispute-the-report" not in step_ids(result_of(answers | {"papers": "not-found"}))
+    found = block(page_of(client, answers | {"papers": "report"}, lang), "dispute-the-report")
+    assert CITATIONS["civ-1786-18"].number in found
+
+
+# What rests on memory or on one report stands on the public lists
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        *("destruction-text", "concentrate-destruction", "under-18-destruction", "two-years", "before-1976"),
+        *("wrong-record", "judge-starts-from-yes", "own-plants", "charges-beside-it", "older-dismissal-first"),
+        *("duty-beyond-the-list", "single-reports", "after-july-2023", "order-of-2021", "prosecutor-today"),
+        *("ten-cities", "left-open-in-los-angeles", "legally-invalid", "small-amounts-in-immigration"),
+        *("guns-after-lowering", "dna-after-dismissal", "dropped-felony-charges", "old-open-charges"),
+        *("money-for-automatic-relief", "fines-back", "drug-registration", "forms-not-seen"),
+        *("pardon-paper", "federal-list", "illinois"),
+    ],
+)
+def test_what_was_not_confirmed_stands_on_the_list_of_open_points(point: str) -> None:
+    assert point in OPEN_POINTS
+
+
+@pytest.mark.parametrize(
+    "assumption",
+    ["unknown-time", "unknown-city", "no-record-in-hand", "exceptions-with-unknown-amount", "unknown-sentence"],
+)
+def test_what_an_unknown_counts_as_is_public(assumption: str) -> None:
+    assert assumption in ASSUMPTIONS

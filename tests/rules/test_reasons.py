@@ -36,12 +36,8 @@ EARLY_EXITS = [
 UNKNOWNS = {"section": "section-unknown", "time": "time-unknown", "sentence": "sentence-unknown"}
 SUBJECT = {"11357": "possession", "11358": "plants", "11359": "for-sale", "unknown": "possession"}
 EXCEPTIONS = {"11358": "exception-plants", "11359": "exception-for-sale", "11360": "exception-sale"}
-NEWEST_PAPER = {
-    "reduced": "paper-says-reduced",
-    "expunged": "expunged-before",
-    "report": "only-a-report",
-    "not-found": "court-found-nothing",
-}
+NEWEST_PAPER = {"reduced": "paper-says-reduced", "expunged": "expunged-before"}
+WITHOUT_A_RECORD = {"report": "only-a-report", "not-found": "court-found-nothing"}
 TODAY = {"dismiss": "no-crime", "infraction": "infraction", "misdemeanor": "misdemeanor"}
 AMOUNTS = ("amount", "concentrate", "plants")
 OTHER_ATTORNEYS = {value.value for value in QUESTIONS["city"]} - {"elsewhere", "unknown"}
@@ -218,6 +214,16 @@ def test_what_the_newest_paper_says_is_said(main: list[Leaf], papers: str, reaso
     assert named_on_exactly(expected, main, Reason(reason))
 
 
+@pytest.mark.parametrize(("papers", "reason"), WITHOUT_A_RECORD.items())
+def test_who_has_no_record_in_hand_reads_last_what_that_can_mean_whatever_the_outcome(
+    leaves: list[Leaf], papers: str, reason: str
+) -> None:
+    expected = [leaf for leaf in leaves if leaf.answers.get("papers") == papers]
+    assert named_on_exactly(expected, leaves, Reason(reason))
+    assert {leaf.outcome.because[-1] for leaf in expected} == {reason}
+    assert {"lawyer", "juvenile", "serving", "after-prop-64", "not-covered"} < {leaf.outcome.kind for leaf in expected}
+
+
 def test_destruction_is_said_with_its_way_and_before_1976_it_is_on_request(main: list[Leaf]) -> None:
     destroyed = [leaf for leaf in main if "record-destruction" in leaf.outcome.also]
     old = [leaf for leaf in destroyed if leaf.answers["time"] == "before-1976"]
@@ -275,7 +281,8 @@ def what_was_done(leaf: Leaf) -> list[str]:
 
 def test_what_may_be_done_already_is_said_with_who_did_it(main: list[Leaf]) -> None:
     for leaf in main:
-        assert of(Chapter.DONE_ALREADY, leaf) == what_was_done(leaf), leaf.answers
+        no_record = [WITHOUT_A_RECORD[papers] for papers in (leaf.answers["papers"],) if papers in WITHOUT_A_RECORD]
+        assert of(Chapter.DONE_ALREADY, leaf) == [*what_was_done(leaf), *no_record], leaf.answers
 
 
 def test_the_city_is_told_where_its_attorney_may_have_prosecuted(main: list[Leaf]) -> None:

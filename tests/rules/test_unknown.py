@@ -1,7 +1,8 @@
 """ "I don't know" is safe wherever it is offered: it counts as any of the known answers, and only an unknown court ends.
 
-Checked at every point of every path, in Los Angeles, where the most is asked, and in San Diego, where felonies and lesser
-cases differ. Whoever does not know one thing knows nothing of what is asked only because of that, either.
+Checked in two ways, in Los Angeles, where the most is asked, and in San Diego, where felonies and lesser cases differ:
+on every path each answer in turn is replaced by "I don't know" and the others stay; and at every point of every path
+nothing more is known. Whoever does not know one thing knows nothing of what is asked only because of that, either.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ DONT_KNOW = {
 }
 DONT_KNOW["papers"] = "not-checked"
 COUNTIES = {"county": ("los-angeles", "san-diego")}
-FRIGHTENING = {Kind.LAWYER, Kind.SERVING, Kind.NOT_COVERED, Kind.GET_RECORD}
+FRIGHTENING = {Kind.LAWYER, Kind.SERVING, Kind.NOT_COVERED, Kind.GET_RECORD, Kind.JUVENILE, Kind.AFTER_PROP_64}
 STRENGTH = [Cleared.NOT_SAID, Cleared.CHECK, Cleared.BEHIND, Cleared.MIXED, Cleared.REDUCED, Cleared.LIKELY]
 STRENGTH += [Cleared.VERY_LIKELY]
 
@@ -83,13 +84,41 @@ def failing(holds: Callable[[Point], bool]) -> list[str]:
     return [f"{len(bad)} of {len(points())}", *told] if bad else []
 
 
-def test_it_never_worsens_the_best_relief_on_any_path() -> None:
-    """Each known answer of each path in turn is replaced, and all the others stay."""
+WORSE, HIDDEN, NO_ANSWER, ALONE = (
+    "a worse best relief",
+    "what the county did is hidden",
+    "get the record",
+    "frightening",
+)
+
+
+@cache
+def replaced() -> Mapping[str, list[str]]:
+    """Each answer of each path replaced by "I don't know", the others as they were: what broke, and on which paths."""
+    broken: dict[str, list[str]] = {WORSE: [], HIDDEN: [], NO_ANSWER: [], ALONE: []}
     for leaf in leaves():
-        for question in leaf.outcome.path:
-            if question in DONT_KNOW and question != "court":
-                others = {name: leaf.answers[name] for name in leaf.outcome.path}
-                assert best(finished(others | {question: DONT_KNOW[question]})) <= best(leaf.outcome), (question, leaf)
+        known = leaf.outcome
+        for question in known.path:
+            if question not in DONT_KNOW or question == "court" or leaf.answers[question] == DONT_KNOW[question]:
+                continue
+            others = {name: leaf.answers[name] for name in known.path}
+            unknown = finished(others | {question: DONT_KNOW[question]})
+            frightens = unknown.kind in FRIGHTENING and unknown.kind is not known.kind
+            hides = bool(known.cleared) and not unknown.cleared
+            found = [WORSE] * (best(unknown) > best(known)) + [NO_ANSWER] * (unknown.kind is Kind.GET_RECORD)
+            if frightens or hides:  # else every known answer would be run in vain
+                values = COUNTIES.get(question) or [value.value for value in QUESTIONS[question]]
+                every = [finished(others | {question: value}) for value in values if value != DONT_KNOW[question]]
+                found += [ALONE] * (frightens and unknown.kind not in {each.kind for each in every})
+                found += [HIDDEN] * (hides and all(each.cleared for each in every))
+            for what in found:
+                broken[what].append(f"{question} in {others}: {known} becomes {unknown}")
+    return broken
+
+
+@pytest.mark.parametrize("what", [WORSE, HIDDEN, NO_ANSWER, ALONE])
+def test_an_answer_that_is_not_known_any_more_never_harms_on_any_path(what: str) -> None:
+    assert replaced()[what][:3] == []
 
 
 def test_it_never_promises_more_than_one_of_the_known_answers() -> None:
@@ -119,11 +148,16 @@ def test_it_never_gives_a_frightening_outcome_that_no_known_answer_gives() -> No
 
 
 def test_who_knows_nothing_from_some_point_on_never_reads_that_a_lawyer_is_needed_or_that_nothing_fits() -> None:
-    """Unless what is known says so: another number, an older one, a case across the new law, a record, a paper."""
-    said = {"section": {"older", "related", "other"}, "time": {"before-1976", "straddle"}, "papers": {"objected"}}
+    """Unless what is known says so: another number, an older one, the new law, an age under 18, a record, a paper."""
+    said = {
+        "section": {"older", "related", "other"},
+        "time": {"before-1976", "straddle", "after"},
+        "age": {"under-18"},
+        "papers": {"objected"},
+    }
     for point in points():
         known = any(point.before.get(question) in values for question, values in said.items())
-        if not known and "some" not in point.before.values() and point.before.get("youth_court") != "adult":
+        if not known and "some" not in point.before.values():
             settled = point.before.get("sentence") == "yes"
             assert point.unknown.kind not in FRIGHTENING or settled, point
 

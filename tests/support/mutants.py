@@ -26,6 +26,8 @@ QUICKEST_FIRST = [
     "tests/rules/test_los_angeles_2020.py",
     "tests/facts/test_citations.py",
     "tests/rules/test_values.py",
+    "tests/rules/test_rows.py",
+    "tests/rules/test_coarser.py",
     "tests/rules/test_reasons.py",
     "tests/rules/test_diagram.py",
     "tests/rules/test_paths.py",

@@ -37,7 +37,7 @@ def blocks(result: Result) -> tuple[str, ...]:
         *(f"life.{entry}" for entry in life),
         *known(result),
         *because(outcome),
-        *(f"way.{way.id}" for way in ways_for(outcome.kind, *outcome.also)),
+        *(f"way.{way.id}" for way in ways_for(outcome.kind, *outcome.also, *outcome.because)),
         *(f"office.{office.id}" for office in near(result.place) if office.id not in called),
     )
 

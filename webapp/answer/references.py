@@ -33,7 +33,7 @@ REFERENCES: References = {
     (StateRecord, "code"): tuple(State),
     (Way, "citation"): CITATIONS,
     (Way, "form"): {*CITATIONS, ""},
-    (Way, "also"): (*KINDS, *Also),
+    (Way, "also"): (*KINDS, *Also, *Reason),
     (CommonQuestion, "cites"): CITATIONS,
     (CommonQuestion, "kinds"): (*KINDS, "all"),
     (LifeEntry, "topic"): LIFE_TOPICS,

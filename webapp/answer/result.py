@@ -10,11 +10,11 @@ from webapp.answer.open_facts import OpenFact, open_facts
 from webapp.facts import COUNTIES, STATES, CountyRecord, StateRecord, offices
 from webapp.rules import Outcome
 from webapp.rules.outcome import Kind, Relief
-from webapp.rules.questions import City, County
+from webapp.rules.questions import City, County, Papers, Time
 
 OFFICES_BY_NAME = {
     "la-pd-cannabis": "the first step of results in Los Angeles",
-    "la-pd-record-clearing": "the free lawyer of results in Los Angeles",
+    "la-pd-record-clearing": "the free lawyer of results in Los Angeles where the cannabis law has nothing to give",
     "state-doj-record-review": "a person's own state record, and the destruction of records from before 1976",
     "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
     "state-root-rebound": "the free lawyer of results where a county has none",
@@ -40,6 +40,11 @@ class Result:
     def section(self) -> str:
         """The section of the law, or "" where it was not asked."""
         return self._asked("section")
+
+    @property
+    def time(self) -> str:
+        """When it happened, or "" where it was not asked."""
+        return self._asked("time")
 
     @property
     def possession(self) -> str:
@@ -100,15 +105,29 @@ class Result:
 
     @property
     def lawyer(self) -> offices.Office:
-        """The free lawyer to call: the county's, else the line for the whole state."""
-        if self.in_los_angeles:
-            return offices.SHOWN["la-pd-record-clearing"]
-        return self.defender or offices.SHOWN["state-root-rebound"]
+        """The free lawyer to call. In Los Angeles the cannabis line takes what may still be changed (audit row 14)."""
+        if not self.in_los_angeles:
+            return self.defender or offices.SHOWN["state-root-rebound"]
+        if self.outcome.kind is Kind.JUVENILE:
+            return offices.SHOWN["la-pd-juvenile"]
+        cannabis_line = self.asks_a_judge or self.outcome.kind is Kind.LAWYER
+        return offices.SHOWN["la-pd-cannabis" if cannabis_line else "la-pd-record-clearing"]
 
     @property
-    def juvenile_lawyer(self) -> offices.Office:
-        """The free lawyer for a case in juvenile court."""
-        return offices.SHOWN["la-pd-juvenile"] if self.in_los_angeles else self.lawyer
+    def asks_a_judge(self) -> bool:
+        """Is a petition under the cannabis law left? Of what was lowered, only where an infraction is still open."""
+        open_to = (Kind.PETITION, Kind.DESTROYED, *((Kind.REDUCED,) if self.best is Relief.INFRACTION else ()))
+        return self.outcome.kind in open_to and self.best is not Relief.SAME
+
+    @property
+    def dismissal_may_be_had(self) -> bool:
+        """May a call be enough? The public defender of Los Angeles asks for a dismissal of the cases that are left."""
+        return self.in_los_angeles and self.asks_a_judge
+
+    @property
+    def order_may_be_owed(self) -> bool:
+        """May the court owe an order, with no petition (HS 11361.9)? Not before 1976, nor where it gave one (row 9)."""
+        return self.outcome.kind is Kind.PETITION and self.papers != Papers.REDUCED and self.time != Time.BEFORE_1976
 
     @property
     def court(self) -> offices.Office | None:

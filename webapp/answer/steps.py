@@ -39,7 +39,8 @@ STEPS_BY_NAME = frozenset(
     {
         *PETITION,
         *(name for names in FIXED.values() for name in names),
-        *("ask-if-done", "ask-destroyed", "ask-destroyed-on-request", "ask-clerk-for-record", "come-back", DISPUTE),
+        *("ask-if-done", "ask-for-a-dismissal", "ask-for-the-order", "ask-destroyed", "ask-destroyed-on-request"),
+        *("ask-clerk-for-record", "come-back", "correct-the-record", DISPUTE),
     }
 )
 """Every step that a plan may have: the data must have them all."""
@@ -98,31 +99,47 @@ def _steps_of_outcome(result: Result) -> tuple[str, ...]:
     outcome = result.outcome
     match outcome.kind:
         case Kind.PETITION:
-            lawyer = ("call-defender",) if LAWYER_FIRST & set(outcome.because) else ()
-            ask = ("ask-if-done",) if result.papers in OPEN_PAPERS else ()
+            order = ("ask-for-the-order",) if result.order_may_be_owed else ()
+            once_lowered = _older_law(result) if result.best is Relief.MISDEMEANOR else ()
+            what, docket = _what_it_was(result)
             # who does not know the county finds it on the state record
             where = () if result.county else ("state-record",)
-            # a case that was lowered had its order; any other may still be owed one, with no petition (HS 11361.9)
-            order = () if result.papers == Papers.REDUCED else ("ask-for-the-order",)
-            once_lowered = _older_law(result) if result.best is Relief.MISDEMEANOR else ()
-            if Reason.SECTION_UNKNOWN in outcome.because:
-                return ("ask-clerk-for-record", *lawyer, *ask, *where, *order, *PETITION, "fix-record", *once_lowered)
-            return (*lawyer, *ask, *where, *order, "docket", *PETITION, "fix-record", *once_lowered)
+            calls = _calls(result)
+            return (*what, *calls, *where, *order, *docket, *PETITION, "fix-record", *once_lowered)
         case Kind.DESTROYED:
             on_request = Reason.DESTRUCTION_ON_REQUEST in outcome.because
             ask_to_destroy = "ask-destroyed-on-request" if on_request else "ask-destroyed"
             # that it had to go makes the record wrong; the older law, which leaves it there, comes after
             correct = () if on_request else ("correct-the-record",)
-            last = _older_law(result) if result.best is Relief.SAME else PETITION
+            last = PETITION if result.asks_a_judge else _older_law(result)
             # the copies before anything is destroyed: a noncitizen may need them
-            return (ask_to_destroy, "docket", "state-record", *correct, *last)
+            return (*_calls(result), ask_to_destroy, "docket", "state-record", *correct, *last)
         case Kind.REDUCED:
-            lower_still = PETITION if result.best is Relief.INFRACTION else ()
-            return ("keep-the-order", "state-record", "docket", *lower_still, *_older_law(result))
+            what, docket = _what_it_was(result)
+            lower_still = PETITION if result.asks_a_judge else ()
+            calls = _calls(result)
+            return (*what, *calls, "keep-the-order", "state-record", *docket, *lower_still, *_older_law(result))
         case Kind.GET_RECORD:
             return (*(("ask-clerk-for-record",) if result.county else ()), "state-record", "come-back")
         case kind:
             return FIXED.get(kind, ())
+
+
+def _calls(result: Result) -> tuple[str, ...]:
+    """Whom to call before a judge is asked: a lawyer where somebody has to look, and who knows if it is done."""
+    if not result.asks_a_judge:
+        return ()
+    lawyer = ("call-defender",) if LAWYER_FIRST & set(result.outcome.because) else ()
+    if_done = ("ask-if-done",) if result.outcome.kind is Kind.PETITION and result.papers in OPEN_PAPERS else ()
+    dismissal = ("ask-for-a-dismissal",) if result.dismissal_may_be_had else ()
+    return (*lawyer, *if_done, *dismissal)
+
+
+def _what_it_was(result: Result) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The docket: before all else where nobody knows what the case was about, so that it is not asked for again."""
+    if Reason.SECTION_UNKNOWN in result.outcome.because:
+        return ("ask-clerk-for-record",), ()
+    return (), ("docket",)
 
 
 def _older_law(result: Result) -> tuple[str, ...]:
@@ -134,7 +151,7 @@ def _step(words: PlanStep, result: Result) -> Step:
         "asker": result.asker,
         "clerk": result.court,
         "defender": result.lawyer,
-        "juvenile": result.juvenile_lawyer,
+        "juvenile": result.lawyer,
         "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
         "state": result.state_records,
         "lawyer-line": SHOWN[LAWYER_LINE],

@@ -95,7 +95,7 @@ def _outcome(result: Result) -> models.Outcome:
         ],
         steps=[_step(step) for step in plan(result)],
         offices=[models.Office.model_validate(office) for office in near(result.place)],
-        ways=[_way(way) for way in ways_for(outcome.kind, *outcome.also)],
+        ways=[_way(way) for way in ways_for(outcome.kind, *outcome.also, *outcome.because)],
         open_facts=[_open_fact(fact) for fact in result.open_facts],
         letters=[
             models.Letter(id=letter.id, title=letter.title, url=public(url_for("guides.letter", name=letter.id)))

@@ -95,7 +95,7 @@ def papers_for(question: str) -> list[SamplePaper]:
 
 
 def ways_for(*names: str) -> tuple[Way, ...]:
-    """The ways to show for these outcome kinds and ``also`` ids, each once; nothing unverified."""
+    """The ways to show for these outcome kinds, ``also`` ids and rules, each once; nothing unverified."""
     return tuple(way for way in WAYS.values() if way.sure != "unverified" and set(names) & set(way.also))
 
 

@@ -17,7 +17,7 @@ from webapp.rules.outcome import Also, Kind, Next, Outcome, Relief
 from webapp.rules.prop64 import Answer, Ask, Conviction, Offense, Reading, narrow, read_paper, relief
 from webapp.rules.questions import Age, City, County, Court, Level, Papers, Section, Sentence, State, Time, YouthCourt
 from webapp.rules.reasons import Reason
-from webapp.rules.why import must_be_destroyed, rules_behind
+from webapp.rules.why import WITHOUT_A_RECORD, must_be_destroyed, rules_behind
 
 OTHER_LAWS = (Also.OTHER_DISMISSAL, Also.AUTOMATIC_RELIEF)
 DESTRUCTION = (Also.RECORD_DESTRUCTION,)
@@ -76,12 +76,13 @@ def decide(ask: Ask) -> Outcome:
             return Outcome(kind=Kind.GET_RECORD, because=(Reason.COURT_UNKNOWN,))
         case _:
             county = ask(County)
-            return replace(california(ask, county), county=county)
+            papers = ask(Papers)
+            found = california(ask, county, papers)
+            return replace(found, county=county, because=(*found.because, *WITHOUT_A_RECORD.get(papers, ())))
 
 
-def california(ask: Ask, county: County) -> Outcome:
+def california(ask: Ask, county: County, papers: Papers) -> Outcome:
     """A California conviction: the early exits, in the order the questions come (8.2)."""
-    papers = ask(Papers)
     if papers is Papers.DISMISSED:
         return Outcome(kind=Kind.DONE, because=(Reason.PAPER_SAYS_DISMISSED,))
     if papers is Papers.OBJECTED:

@@ -57,8 +57,6 @@ class Reason(StrEnum):
     DESTRUCTION_ON_REQUEST = "destruction-on-request"
     PAPER_SAYS_REDUCED = "paper-says-reduced"
     EXPUNGED_BEFORE = "expunged-before"
-    ONLY_A_REPORT = "only-a-report"
-    COURT_FOUND_NOTHING = "court-found-nothing"
 
     # Whether it may already have been done
     COURTS_HAD_TO_ACT = "courts-had-to-act"
@@ -71,6 +69,8 @@ class Reason(StrEnum):
     LA_2020_ONLY_CANNABIS = "la-2020-only-cannabis"
     LA_2021 = "la-2021"
     LA_CITIES_2020 = "la-cities-2020"
+    ONLY_A_REPORT = "only-a-report"
+    COURT_FOUND_NOTHING = "court-found-nothing"
 
 
 class Chapter(StrEnum):
@@ -141,8 +141,6 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.DESTRUCTION_ON_REQUEST: ("hs-11361-5", "younger-v-superior-court"),
     Reason.PAPER_SAYS_REDUCED: ("hs-11361-8", "pc-1203-4", "pc-1203-425"),
     Reason.EXPUNGED_BEFORE: ("people-v-tidwell", "people-v-laird", "pc-1203-4"),
-    Reason.ONLY_A_REPORT: ("civ-1786-18",),
-    Reason.COURT_FOUND_NOTHING: ("hs-11361-5", "hs-11361-9", "doj-record-review"),
     Reason.COURTS_HAD_TO_ACT: ("hs-11361-9", "ab-1793", "ab-1706", "courts-selfhelp-prop64"),
     Reason.COUNTY_ACTED: ("hs-11361-9",),
     Reason.COUNTY_BEHIND: ("hs-11361-9",),
@@ -153,6 +151,8 @@ CITATIONS_OF: dict[Reason, tuple[str, ...]] = {
     Reason.LA_2020_ONLY_CANNABIS: ("la-grounds-2020", "la-program-2019", "la-order-2020"),
     Reason.LA_2021: ("la-motion-2021", "la-order-2020"),
     Reason.LA_CITIES_2020: ("la-cities-2020", "la-order-2020"),
+    Reason.ONLY_A_REPORT: ("civ-1786-18",),
+    Reason.COURT_FOUND_NOTHING: ("hs-11361-5", "hs-11361-9", "doj-record-review"),
 }
 """The citations of each rule, by id in ``webapp/facts/citations.toml``, the most important first.
 

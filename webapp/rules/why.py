@@ -32,10 +32,13 @@ TODAYS_LAW = {
 NEWEST_PAPER = {
     Papers.REDUCED: Reason.PAPER_SAYS_REDUCED,
     Papers.EXPUNGED: Reason.EXPUNGED_BEFORE,
-    Papers.REPORT: Reason.ONLY_A_REPORT,
-    Papers.NOT_FOUND: Reason.COURT_FOUND_NOTHING,
 }
-"""What the newest paper adds. The others say nothing of their own."""
+"""What an order adds to what the law gives."""
+WITHOUT_A_RECORD = {
+    Papers.REPORT: (Reason.ONLY_A_REPORT,),
+    Papers.NOT_FOUND: (Reason.COURT_FOUND_NOTHING,),
+}
+"""What is said, whatever the outcome, to who has no record in hand: what that can mean, and what to do about it."""
 
 
 def rules_behind(

@@ -108,12 +108,6 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.EXPUNGED_BEFORE: _(
         "An older dismissal should not stop you from asking under the cannabis law, which may give more. A court said so about a law like it."
     ),
-    Reason.ONLY_A_REPORT: _(
-        "The report of a company is not the record of the state. It can be old or wrong. You may ask the company in writing to correct it."
-    ),
-    Reason.COURT_FOUND_NOTHING: _(
-        "The court found nothing. That can mean that the case was sealed or destroyed. It can also be under another name, in another court or in storage. Your state record can tell."
-    ),
     Reason.COURTS_HAD_TO_ACT: _(
         "If a case was on the state’s list, the court had to act by March 1, 2023, unless the prosecutor objected. Many cases were never on the list."
     ),
@@ -131,5 +125,11 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
     Reason.LA_CITIES_2020: _(
         "In 2020 ten cities asked to dismiss about 4,000 smaller cases of having cannabis. Many of their other cases seem to be on no list."
+    ),
+    Reason.ONLY_A_REPORT: _(
+        "The report of a company is not the record of the state. It can be old or wrong. You may ask the company in writing to correct it."
+    ),
+    Reason.COURT_FOUND_NOTHING: _(
+        "The court found nothing. That can mean that the case was sealed or destroyed. It can also be under another name, in another court or in storage. Your state record can tell."
     ),
 }
