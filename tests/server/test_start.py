@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a language without a catalogue": (
         lambda folder: change(folder / "translations/languages.toml", r'tag = "es"', 'tag = "zh-Hant"'),
-        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make words`",
+        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make language TAG=zh-Hant`",
     ),
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response, abort
+from flask.helpers import get_debug_flag
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
-from webapp.web.assets import STATIC, content
+from webapp.web.assets import STATIC, compress, content
 from webapp.web.headers import HSTS
 
 PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -29,12 +30,15 @@ VERSION = re.compile(r"([\w-]+)\.[0-9a-f]{10}(\.(?:css|svg|png))")
 def register(app: Flask, settings: Settings) -> None:
     """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one.
 
-    Raises FileNotFoundError when a compressed copy is stale.
+    Raises FileNotFoundError when a compressed copy is stale; `make dev` makes it anew.
     """
     files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
     for copy in (*STATIC.glob("*.br"), *STATIC.glob("*.gz")):
         unpack = brotli.decompress if copy.suffix == ".br" else gzip.decompress
         if unpack(copy.read_bytes()) != content(copy.with_suffix("")):
+            if get_debug_flag():  # `make dev`: somebody is changing it
+                compress(copy.with_suffix(""))
+                continue
             raise FileNotFoundError(f"{copy.name} is not made from its source as it is now: run `make assets`")
     addresses = {name: _address(path) for name, path in files.items()}
 
