@@ -6,6 +6,7 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app webapp
 LIGHTHOUSE := 13.5.0
 PUPPETEER := 25.16.0
+WATCHED := webapp/facts/*.toml translations/languages.toml translations/*/LC_MESSAGES/*.mo static/*.css static/*.js static/*.svg
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 POT := build/messages.pot
 BOOK := webapp/rulebook/book.json
@@ -17,7 +18,8 @@ run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
 
 dev: .venv/installed-dev $(CATALOGUES) assets ## the same on a server that reloads what changes
-	$(FLASK) run --debug --host $(HOST) --port $(PORT)
+	@echo "The site is at http://$(HOST):$(PORT) (Ctrl-C stops it)"
+	@$(FLASK) run --debug --host $(HOST) --port $(PORT) --extra-files "$$(echo $(WATCHED) | tr ' ' :)"
 
 install: .venv/installed $(CATALOGUES) assets ## all that the site needs where it runs, and no tools for development
 	$(BIN)/python -m compileall -q webapp
@@ -41,7 +43,7 @@ build/lighthouse/$(LIGHTHOUSE):
 		lighthouse@$(LIGHTHOUSE) puppeteer-core@$(PUPPETEER)
 	touch $@
 
-mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (a quarter of an hour)
+mutants: .venv/installed-mutants ## change the rules one small thing at a time: does a test notice? (half an hour)
 	$(BIN)/python -m poodle.cli
 
 lint: .venv/installed-dev
@@ -55,7 +57,8 @@ table: .venv/installed-dev ## after a change of the rules: the table that lawyer
 
 messages: .venv/installed-dev ## every message of the site in English, in build/messages.pot
 	@mkdir -p $(dir $(POT))
-	PYTHONPATH=. $(BIN)/pybabel -q extract -F pyproject.toml -k _l -c NOTE: --no-wrap --sort-by-file --add-location=file \
+	@$(BIN)/python -c "import sys; sys.tracebacklimit = 0; import webapp"  # a mistake in the data, in a few words
+	@PYTHONPATH=. $(BIN)/pybabel -q extract -F pyproject.toml -k _l -c NOTE: --no-wrap --sort-by-file --add-location=file \
 		--project=cannabis-record-check -o $(POT) .
 
 words: messages ## take new and changed words into every catalogue, then compile
@@ -66,16 +69,21 @@ words: messages ## take new and changed words into every catalogue, then compile
 	done
 
 check-words: messages ## what is missing, stale or wrong in the catalogues
-	$(BIN)/python -m webapp.i18n.catalogues $(POT)
+	@$(BIN)/python -m webapp.i18n.catalogues $(POT)
 
 language: messages ## begin the catalogue of a language: make language TAG=vi
-	$(BIN)/pybabel -q init -i $(POT) -o translations/$(TAG)/LC_MESSAGES/messages.po -l $(subst -,_,$(TAG)) --no-wrap
+	@test -n "$(TAG)" || { echo "Which language? For Vietnamese: make language TAG=vi"; exit 1; }
+	@test ! -e translations/$(TAG)/LC_MESSAGES/messages.po || \
+		{ echo "translations/$(TAG) is begun already: make words brings it up to date"; exit 1; }
+	@$(BIN)/pybabel -q init -i $(POT) -o translations/$(TAG)/LC_MESSAGES/messages.po -l $(subst -,_,$(TAG)) --no-wrap
+	@echo '# Words that this catalogue may not use, each with what to write instead: "word" = "another"' > translations/$(TAG)/avoid.toml
+	@echo "Translate translations/$(TAG)/LC_MESSAGES/messages.po, and put words to avoid into the avoid.toml beside"
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
 
 assets: .venv/installed $(BOOK) ## compressed copies of the stylesheet, the script and the icon; the rule book
-	$(BIN)/python -m webapp.web.assets
+	@$(BIN)/python -P webapp/web/assets.py
 
 $(BOOK): $(wildcard $(addprefix webapp/,$(foreach part,rules facts rulebook,$(part)/*.py $(part)/*.toml))) .venv/installed
 	$(BIN)/python -c "from webapp.rulebook.book import write; write()"

@@ -38,9 +38,17 @@ BROKEN = {
     "a date in quotes": Break(
         "offices", "^checked_on = 2026-11-22", 'checked_on = "2026-11-22"', "checked_on: must be a date without quotes"
     ),
-    "a date that is none": Break("citations", "^checked_on = 2026-11-22", "checked_on = 2026-13-22", "is no TOML"),
+    "a date that is none": Break(
+        "citations",
+        "^checked_on = 2026-11-22",
+        "checked_on = 2026-13-22",
+        "citations.toml: hs-11357: line \\d+ cannot be read: .*: checked_on = 2026-13-22",
+    ),
     "a year in quotes": Break(
         "offices", r"^confirmed = (\d+)", r'confirmed = "\1"', "confirmed: must be a whole number without quotes"
+    ),
+    "a year after the day on which we looked": Break(
+        "offices", r"^confirmed = \d+", "confirmed = 2062", "la-pd-cannabis: confirmed: must not be after the year of"
     ),
     "a year of another age": Break("counties", r"^as_of = \d+", "as_of = 202", "alameda: as_of: must be greater"),
     "a month that is none": Break(

@@ -24,7 +24,6 @@ def office(**fields: object) -> Office:
         "name": "An Office",
         "kind": "court",
         "serves": ["kern"],
-        "services": "Helps.",
         "cost": "free",
         "source": "https://office.example/",
         "seen": "2026",

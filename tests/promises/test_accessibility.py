@@ -21,6 +21,7 @@ from tests.support.journeys import (
     one_of_each_kind,
     slips,
 )
+from webapp.i18n.languages import LANGUAGES
 
 Fields = Mapping[str, str] | None
 """What is sent to reach a page; None for a page that a link reaches."""
@@ -215,7 +216,7 @@ def small_targets(visitor: Visitor, selector: str, least: int) -> list[str]:
     return cast(list[str], visitor.page.evaluate(SMALL_TARGETS, [selector, least]))
 
 
-@pytest.fixture(scope="module", params=["en", "es"])
+@pytest.fixture(scope="module", params=list(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

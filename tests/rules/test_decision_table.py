@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from webapp.rules.paths import Leaf, paths
+from webapp.rules.questions import County
 from webapp.rules.reasons import CITATIONS_OF
 
 GOLDEN = Path(__file__).with_name("decision_table.md")
@@ -20,7 +21,7 @@ INTRODUCTION = """\
 # Decision table
 
 Written by running the rules (`webapp/rules`); compared by `tests/rules/test_decision_table.py`. Relief is what to ask for,
-then the fallback. County: Fresno, which is known for nothing special; the table of counties follows below.
+then the fallback. County: Fresno, which is known for nothing special; what is said of others stands under "Each county".
 """
 
 
@@ -32,6 +33,21 @@ def row(leaf: Leaf, hidden: set[str]) -> str:
 
 
 HEAD = "| answers | outcome | relief | also | may be done |\n|---|---|---|---|---|"
+
+
+def counties() -> Iterator[str]:
+    """Every county but Los Angeles, which has a section of its own, under what the rules say of it."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for county in County:
+        given = {**FINISHED, "county": county, "time": "1976-2010", "age": "21-over"}
+        felony, lower = (
+            next(paths({"possession": ("b",), "prior": ("none",), "facts": ("none",)}, {**given, "section": section}))
+            for section in ("11359", "11357")
+        )
+        if county is not County.LOS_ANGELES:
+            alike.setdefault((str(felony.outcome.cleared), str(lower.outcome.cleared)), []).append(county)
+    for (felony_words, lower_words), named in sorted(alike.items()):
+        yield f"| {felony_words} | {lower_words} | {', '.join(named)} |"
 
 
 def table() -> Iterator[str]:
@@ -110,6 +126,9 @@ def table() -> Iterator[str]:
         {"court": "california", "papers": "not-checked", "time": "1976-2010", "age": "21-over", "sentence": "no"},
     ):
         yield row(leaf, {"court", "papers", "time", "age", "sentence", "prior", "facts"})
+
+    yield "\n## Each county\n\n| a felony (HS 11359) may be done | a misdemeanor (HS 11357(b)) | where |\n|---|---|---|"
+    yield from counties()
 
     yield f"\n## What Los Angeles did, where an exception makes it a lawyer's case or may do so\n\n{HEAD}"
     for leaf in paths(

@@ -55,7 +55,7 @@ def remove(name: str) -> Callable[[Path], None]:
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a data file that is no TOML": (
         lambda folder: change(folder / "webapp/facts/counties.toml", r"\[\[county\]\]", "[[county]"),
-        "counties.toml: is no TOML: Expected ']]'",
+        "counties.toml: line 11 cannot be read: Expected ']]'",
     ),
     "a data file without its table": (
         lambda folder: change(folder / "webapp/facts/glossary.toml", r"(?s)\A.*", "[[word]]\n"),
@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a language without a catalogue": (
         lambda folder: change(folder / "translations/languages.toml", r'tag = "es"', 'tag = "zh-Hant"'),
-        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make words`",
+        "translations/zh-Hant/LC_MESSAGES/messages.mo is missing: run `make language TAG=zh-Hant`",
     ),
     "a missing stylesheet": (remove("static/site.css"), "site.css"),
     "a missing script for other pages": (remove("static/embed.js"), "embed.js"),

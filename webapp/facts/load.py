@@ -5,6 +5,7 @@ A problem is one line: ``offices.toml: city-torrance: sure: must be 'sure', 'lik
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -61,7 +62,7 @@ def read_entries(
         try:
             entry = model.model_validate(raw)
         except ValidationError as error:
-            problems += [f"{path.name}: {name}: {problem}" for problem in map(_in_words, error.errors())]
+            problems += [f"{path.name}: {name}: {_in_words(each, model)}" for each in error.errors()]
             continue
         if name in entries:
             problems.append(f"{path.name}: {name}: a second entry of this {model.key}")
@@ -71,9 +72,13 @@ def read_entries(
 
 def _array(path: Path, table: str, problems: list[str], beside: Collection[str]) -> list[dict[str, Any]]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        problems.append(f"{path.name}: is no TOML: {error}")
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        problems.append(f"{path.name}: cannot be read: {error}")
+        return []
+    except tomllib.TOMLDecodeError as error:
+        problems.append(f"{path.name}: {_where_it_stops(text, str(error))}")
         return []
     for name in tables.keys() - {table, *beside}:
         problems.append(f"{path.name}: [[{name}]] is no kind of entry of this file")
@@ -84,11 +89,24 @@ def _array(path: Path, table: str, problems: list[str], beside: Collection[str])
     return array
 
 
-def _in_words(error: Any) -> str:
+def _where_it_stops(text: str, error: str) -> str:
+    """The entry and the line in which a file stops being TOML, with what stands there."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", error)
+    if not found:
+        return f"cannot be read: {error}"
+    lines = text.splitlines()[: int(found[2])]
+    names = re.findall(r'^(?:\[\[|(?:id|slug|code) = "([^"]+)")', "\n".join(lines), re.MULTILINE)
+    entry = f"{names[-1]}: " if names and names[-1] else ""
+    return f"{entry}line {found[2]} cannot be read: {found[1]}: {lines[-1]}"
+
+
+def _in_words(error: Any, model: type[Entry]) -> str:
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
     what = IN_WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").replace("Input should", "must")
     given = error["input"]
-    if isinstance(given, str | int | float) and error["type"] != "extra_forbidden":
+    if error["type"] == "extra_forbidden":
+        what += _similar(place, model.model_fields)
+    elif isinstance(given, str | int | float):
         what = f"{what}, not {given!r}"
     return f"{place}: {what}" if place else what
 
@@ -123,8 +141,12 @@ def names_in(part: Entry, field: str) -> tuple[str, ...]:
 def _unknown(name: str, allowed: Collection[str]) -> str:
     if len(allowed) <= FEW:
         return f"'{name}' is unknown; allowed: {', '.join(each or '(nothing)' for each in allowed)}"
-    similar = get_close_matches(name, allowed, n=1)
-    return f"'{name}' is unknown" + (f"; is it '{similar[0]}'?" if similar else "")
+    return f"'{name}' is unknown{_similar(name, allowed)}"
+
+
+def _similar(name: str, allowed: Iterable[str]) -> str:
+    found = get_close_matches(name, list(allowed), n=1)
+    return f"; is it '{found[0]}'?" if found else ""
 
 
 def missing_entries(file: str, entries: Collection[str], needed: Iterable[str], by: str) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from pydantic import ValidationInfo, field_validator
+
 from webapp.facts.schema import (
     Certainty,
     Entry,
@@ -133,10 +135,10 @@ class Office(Fact):
     name: Text
     kind: OfficeKind
     serves: Texts
-    services: Text
     cost: Text
     source: LinkOrNone
     seen: Text
+    services: str = ""
     does: str = ""
     cities: Texts = ()
     phone: Phone = ""
@@ -148,6 +150,13 @@ class Office(Fact):
     hours: str = ""
     via: str = ""
     confirmed: Year | None = None
+
+    @field_validator("confirmed")
+    @classmethod
+    def _before_we_looked(cls, confirmed: int | None, read: ValidationInfo) -> int | None:
+        if confirmed and "checked_on" in read.data and confirmed > read.data["checked_on"].year:
+            raise ValueError("must not be after the year of checked_on")
+        return confirmed
 
     @property
     def call_first(self) -> bool:

@@ -64,7 +64,9 @@ def problems(tag: str, current: Catalog) -> list[str]:
     """Everything wrong with one catalogue, in words; an empty list when it is whole."""
     folder = TRANSLATIONS / tag
     catalogue = read(folder / "LC_MESSAGES" / "messages.po")
-    avoid: dict[str, str] = tomllib.loads((folder / "avoid.toml").read_text(encoding="utf-8"))
+    avoid: dict[str, str] = {}
+    if (words := folder / "avoid.toml").exists():
+        avoid = tomllib.loads(words.read_text(encoding="utf-8"))
     found = [
         f"stale, not in the site any more: {message.id}"
         for message in catalogue
@@ -126,6 +128,8 @@ def check(template: Path) -> int:
     current = read(template)
     found = [f"{tag}: {problem}" for tag in translated_languages() for problem in problems(tag, current)]
     print("\n".join(found) or "The catalogues are whole.")
+    if found:
+        print(f"{len(found)} to mend in translations/<language>/LC_MESSAGES/messages.po, as docs/change/word.md says.")
     return len(found)
 
 

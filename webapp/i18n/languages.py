@@ -19,6 +19,7 @@ from babel.core import Locale, UnknownLocaleError, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
+from click import ClickException
 from flask import Flask, g, request
 from flask_babel import Babel, Domain, force_locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -29,6 +30,14 @@ from werkzeug.routing import BaseConverter
 Given = ParamSpec("Given")
 Said = TypeVar("Said")
 TRANSLATIONS = Path(__file__).parent.parent.parent / "translations"
+
+
+class LanguageError(ClickException, ValueError):
+    """What is wrong with a language. A command that meets it prints that and nothing else."""
+
+
+class CatalogueError(ClickException, FileNotFoundError):
+    """Which catalogue is not there, or not made from its source; told like the error above."""
 
 
 def _known_to_babel(locale: str) -> str:
@@ -52,7 +61,7 @@ class Language(BaseModel):
 
 
 def read_languages(path: Path) -> dict[str, Language]:
-    """The languages of the file, by tag. Raises ValueError with the file, the language and what is wrong with it."""
+    """The languages of the file, by tag. Raises LanguageError with the file, the language and what is wrong."""
     languages: dict[str, Language] = {}
     try:
         for raw in tomllib.loads(path.read_text(encoding="utf-8"))["language"]:
@@ -62,9 +71,9 @@ def read_languages(path: Path) -> dict[str, Language]:
             languages[language.tag] = language
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise ValueError(f"{path.name}: {raw.get('tag')}: {wrong}") from error
+        raise LanguageError(f"{path.name}: {raw.get('tag')}: {wrong}") from error
     except (ValueError, KeyError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
+        raise LanguageError(f"{path.name}: {error}") from error
     return languages
 
 
@@ -134,19 +143,20 @@ class Catalogues(Domain):  # type: ignore[misc]
 
 
 def check_catalogue(tag: str) -> None:
-    """Raise FileNotFoundError unless the language has a compiled catalogue that says what its ``messages.po`` says.
+    """Raise CatalogueError unless the language has a compiled catalogue that says what its ``messages.po`` says.
 
     The two are compared by what is in them: the dates of files say nothing after a copy or a checkout.
     """
     source = TRANSLATIONS / tag / "LC_MESSAGES" / "messages.po"
     compiled = source.with_suffix(".mo")
     if not compiled.exists():
-        raise FileNotFoundError(f"{compiled} is missing: run `make words` to compile the catalogues")
+        command = "make words" if source.exists() else f"make language TAG={tag}"
+        raise CatalogueError(f"{compiled} is missing: run `{command}`")
     if source.exists():
         with source.open("rb") as file:
             write_mo(current := BytesIO(), read_po(file))
         if compiled.read_bytes() != current.getvalue():
-            raise FileNotFoundError(f"{compiled} is not made from {source.name} as it is now: run `make words`")
+            raise CatalogueError(f"{compiled} is not made from {source.name} as it is now: run `make words`")
 
 
 def register(app: Flask, extra: Iterable[Language] = ()) -> None:

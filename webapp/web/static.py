@@ -11,10 +11,11 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 from flask import Flask, Response, abort
+from flask.helpers import get_debug_flag
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
-from webapp.web.assets import STATIC, stale
+from webapp.web.assets import STATIC, compress, stale
 from webapp.web.headers import HSTS
 
 PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -27,11 +28,13 @@ VERSION = re.compile(r"([\w-]+)\.[0-9a-f]{10}(\.(?:css|svg|png))")
 def register(app: Flask, settings: Settings) -> None:
     """Serve the files of ``static/`` and give templates ``asset("site.css")``, the address of one.
 
-    Raises FileNotFoundError when a compressed copy is stale.
+    Raises FileNotFoundError when a compressed copy is stale; `make dev` makes it anew.
     """
     files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
-    if names := stale():
-        raise FileNotFoundError(f"{names[0]}.br is not made from its source as it is now: run `make assets`")
+    for name in stale():
+        if not get_debug_flag():
+            raise FileNotFoundError(f"{name}.br is not made from its source as it is now: run `make assets`")
+        compress(STATIC / name)  # `make dev`: somebody is changing it
     addresses = {name: _address(path) for name, path in files.items()}
 
     def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
