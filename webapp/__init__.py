@@ -16,11 +16,11 @@ from webapp import commands
 from webapp.answer import references
 from webapp.config import Settings
 from webapp.i18n import languages
-from webapp.i18n.languages import Language
+from webapp.i18n.languages import Language, speaking
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.rulebook import export, printed
 from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
-from webapp.words import cite
+from webapp.words import cite, say
 
 TOP = Path(__file__).parent.parent
 
@@ -70,8 +70,12 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
 
 def warm(app: Flask) -> None:
-    """Do what the first readers would wait for: compile the templates and work the rule book out. Two seconds."""
+    """Do what the first readers would wait for: compile the templates, say what is kept, work the rule book out."""
     with app.app_context():
+        for language in app.config["LANGUAGES"].values():
+            with speaking(language):
+                say.keep_all()
+                cite.keep_all()
         for template in app.jinja_env.list_templates():
             app.jinja_env.get_template(template)
         printed.sheet()
