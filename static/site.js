@@ -9,7 +9,7 @@
   // The visit, as the tab keeps it: the answers, and for each step the place and how far down the reader was.
   // The history knows only the number of the step. Where a frame may keep nothing, memory has to do.
   const VISIT = "check:visit";
-  const NO_ANSWERS = ["asked", "show", "change", "back", "from", "remove", "typed", "offer", "code", "pad"];
+  const KEPT = /[._]|line|look/; // names of answers, such as 1.court and fifty_2020, and how the page looks
   const START = "1.court";
   let step = history.state?.step ?? 0;
   let memory = null;
@@ -17,7 +17,7 @@
   const visit = () => storage() ? JSON.parse(storage().getItem(VISIT)) : memory;
   const keep = (data, steps) => {
     const answers = new URLSearchParams(data);
-    NO_ANSWERS.forEach((name) => answers.delete(name));
+    [...answers.keys()].forEach((name) => KEPT.test(name) || answers.delete(name));
     memory = { answers: answers.toString(), steps };
     attempt(() => storage().setItem(VISIT, JSON.stringify(memory)));
   };
@@ -65,10 +65,7 @@
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
-    const tapped = seen?.tapped && document.querySelector(seen.tapped);
-    const target = tapped || document.querySelector("[data-error]") || document.querySelector("h1");
-    makeReady(target);
-    target.focus({ preventScroll: true });
+    aimAt(document.querySelector(seen?.tapped ?? "[data-error]") ?? document.querySelector("h1"));
     scrollTo(0, seen?.y ?? 0);
     dispatchEvent(new Event("shown"));
   };
@@ -125,12 +122,14 @@
     if (wanted !== step) goTo(wanted, () => location.reload());
   });
 
-  // Links within a page: the browser jumps, moves the focus and finds the way back, once folds and focus are ready.
-  const makeReady = (target) => {
+  // Where a link leads: its folds open and the focus moves; the browser jumps and finds the way back.
+  const aimAt = (target) => {
     const folds = [...target.querySelectorAll(":scope > details")];
     for (let each = target; each; each = each.parentElement) if (each.matches("details")) folds.push(each);
     folds.forEach((fold) => { fold.open = true; });
     if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    return target;
   };
 
   // Leave and Erase: at once nothing is left on the screen or in the tab, then the page goes.
@@ -160,7 +159,7 @@
       remember();
       goTo(0);
     } else if (does("a[href^='#']")) {
-      makeReady(document.getElementById(tapped.getAttribute("href").slice(1)));
+      aimAt(document.getElementById(tapped.getAttribute("href").slice(1)));
     } else if (does("button:not([type=button], [formtarget])") && tapped.form?.id === "check") {
       event.preventDefault(); // by the tap, because a frame that may send no forms has no "submit"
       send(tapped);
@@ -195,6 +194,8 @@
     history.scrollRestoration = "manual";
   } else if (history.state) history.replaceState(null, "");
   addEventListener("DOMContentLoaded", async () => {
+    const aim = document.getElementById(location.hash.slice(1)); // a link of another page led here
+    if (aim) aimAt(aim).scrollIntoView();
     const place = form()?.dataset.place;
     const kept = visit();
     if (returning && place) {

@@ -14,14 +14,14 @@ import webapp.pages.views
 import webapp.rulebook.views
 from webapp import commands
 from webapp.answer import references
-from webapp.answer.draw import draw_places
+from webapp.answer.draw import draw_all
 from webapp.config import Settings
 from webapp.i18n import languages
 from webapp.i18n.languages import Language, speaking
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.rulebook import export, printed
 from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
-from webapp.words import cite
+from webapp.words import cite, say
 
 TOP = Path(__file__).parent.parent
 
@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
 
 
 def warm(app: Flask) -> None:
-    """Do what the first readers would wait for: compile the templates, read the rule book, draw what names a place."""
+    """Do what the first readers would wait for: compile the templates, read the rule book, draw every block."""
     with app.app_context():
         for template in app.jinja_env.list_templates():
             app.jinja_env.get_template(template)
@@ -79,4 +79,6 @@ def warm(app: Flask) -> None:
         export.as_json()
         for language in app.config["LANGUAGES"].values():
             with app.test_request_context("/"), speaking(language):
-                draw_places()
+                say.keep_all()
+                cite.keep_all()
+                draw_all()

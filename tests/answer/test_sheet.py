@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from tests.conftest import Server
-from tests.promises.test_print import FEW_LINES, TWO_COUNTIES, Printed, print_page
+from tests.promises.test_print import FEW_LINES, THREE, TWO_COUNTIES, Printed, print_page
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import LOS_ANGELES_PLANTS, first_path_to_each_kind_of_result, form, one_of_each_kind
+from tests.support.offices import free_lawyer, only_lawyer_of_kern
 from webapp.answer.result import results
 from webapp.answer.several import Answer, alike
 from webapp.answer.sheet import SIZES, type_size
@@ -25,11 +26,6 @@ KINDS = one_of_each_kind()
 LONGEST = max(
     first_path_to_each_kind_of_result().values(),
     key=lambda answers: len(answers) * 100 + len(answers.get("papers", "")),
-)
-THREE = (
-    form(LOS_ANGELES_PLANTS)
-    | form({**LOS_ANGELES_PLANTS, "section": "11359", "age": "18-20"}, 2)
-    | form({**KINDS["destroyed"], "county": "fresno"}, 3)
 )
 
 
@@ -169,9 +165,15 @@ def test_a_table_prints_the_same_sheet(visitor: Visitor) -> None:
     assert printed[""] == printed["1"]
 
 
-def test_a_phone_number_is_followed_by_a_space(visitor: Visitor, tmp_path: Path) -> None:
-    printed = sheet(visitor, "en", form(LOS_ANGELES_PLANTS), tmp_path)
-    assert re.search(r"\d{3}-\d{4} Call first", printed.text)
+@pytest.mark.parametrize(("confirmed", "said"), [(2019, " Call first: last confirmed in 2019."), (2026, "")])
+def test_a_number_confirmed_long_ago_says_call_first_a_space_behind_it(
+    monkeypatch: pytest.MonkeyPatch, confirmed: int, said: str
+) -> None:
+    lawyer = free_lawyer(confirmed=confirmed)
+    kern = form({**LOS_ANGELES_PLANTS, "county": "kern"})
+    page = only_lawyer_of_kern(monkeypatch, lawyer).post("/en/check", data=kern | {"show": "sheet"}).text
+    lines = re.findall("<li>(.*?)</li>", page.split("Who helps you for free")[1])
+    assert f"{lawyer.name} {lawyer.phone}{said}" in [re.sub("<[^>]*>", "", line) for line in lines]
 
 
 def test_an_office_for_two_counties_is_named_once(client: FlaskClient) -> None:

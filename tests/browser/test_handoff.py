@@ -90,6 +90,8 @@ def test_a_code_typed_wrongly_is_said_and_can_be_corrected(visitor: Visitor) -> 
     visitor.go_on()
     visitor.sees_error()
     expect(visitor.page.locator("#code")).to_have_value(wrong)
+    visitor.page.locator("[data-error] a").click()
+    expect(visitor.page.locator("#code")).to_be_focused()
     visitor.page.locator("#code").fill(CODE)
     visitor.go_on()
     visitor.sees_results(VERY_LIKELY)

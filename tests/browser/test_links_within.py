@@ -96,3 +96,40 @@ def test_after_a_jump_back_stays_on_the_question_and_back_again_leaves_it(script
     scripted.sees("county")
     scripted.page.go_back()
     scripted.sees("court")
+
+
+# From another page
+
+
+def test_a_link_of_a_result_opens_the_fold_that_it_leads_to_and_back_returns(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.answer("court", "federal")
+    scripted.sees_results({"outcome": "federal"})
+    link = scripted.main.locator('a[href$="#way-immigration-vacatur"]')
+    link.scroll_into_view_if_needed()
+    before = scripted.page.evaluate("scrollY")
+    link.click()
+    scripted.page.wait_for_url("**/ways#way-immigration-vacatur")
+    fold = scripted.page.locator("#way-immigration-vacatur")
+    expect(fold).to_have_attribute("open", "")
+    expect(fold).to_be_focused()
+    expect(fold.locator("p").first).to_be_in_viewport()
+    scripted.page.go_back()
+    scripted.sees_results({"outcome": "federal"})
+    scripted.page.wait_for_function(f"Math.abs(scrollY - {before}) < 3")
+
+
+def test_an_address_with_a_place_in_a_fold_opens_the_fold(visitor: Visitor) -> None:
+    visitor.open("/en/rules/11358/key#q5")
+    place = visitor.page.locator("#q5")
+    expect(place).to_be_in_viewport()
+    assert place.evaluate(CLOSED_AROUND) == 0
+
+
+def test_an_address_with_a_place_that_is_not_there_shows_the_page(scripted: Visitor) -> None:
+    faults: list[str] = []
+    scripted.page.on("pageerror", lambda fault: faults.append(fault.message))
+    for place in ("zq", "?secret=zq", "%C3%B1", "'"):
+        scripted.open(f"/en/ways#{place}")
+        expect(scripted.main.locator("h1")).to_be_visible()
+    assert faults == []

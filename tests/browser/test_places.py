@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from contextlib import suppress
+
+from playwright.sync_api import Error, expect
 
 from tests.support.browsing import Visitor, at_the_result
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS, VERY_LIKELY
@@ -158,3 +160,15 @@ def test_without_a_script_a_question_says_what_to_do_about_back(visitor: Visitor
     scripts = visitor.page.evaluate("document.documentElement.classList.contains('js')")
     expect(visitor.main.locator("noscript")).to_have_count(1)
     expect(visitor.main.locator("noscript p")).to_be_visible(visible=not scripts)
+
+
+def test_what_a_question_says_about_back_is_true_of_a_result(visitor: Visitor) -> None:
+    """There is no room for it on the result itself; the questions before it said it."""
+    at_the_result(visitor)
+    visitor.page.locator('footer a[href$="/privacy"]').click()
+    visitor.page.wait_for_url("**/privacy")
+    with suppress(Error):  # the notice of the browser
+        visitor.page.go_back()
+    if not visitor.page.url.startswith(visitor.site):
+        visitor.page.reload()
+    visitor.sees_results(VERY_LIKELY)

@@ -94,10 +94,26 @@ def test_a_probe_asks_for_an_address_of_the_site_by_the_address_of_the_pod(app: 
     assert app.test_client().get(asked["path"], headers={"Host": host}).status_code == 200
 
 
-def test_only_readiness_takes_a_busy_pod_out_of_the_turn_and_liveness_is_patient() -> None:
+def test_a_version_that_cannot_work_never_comes_into_turn(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.pages.health.gettext", lambda message: message)
+    assert app.test_client().get(container()["startupProbe"]["httpGet"]["path"]).status_code == 503
+
+
+@pytest.mark.parametrize("probe", ["livenessProbe", "readinessProbe"])
+def test_what_fails_in_every_pod_at_once_takes_none_out_of_turn(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, probe: str
+) -> None:
+    monkeypatch.setattr("webapp.pages.health.gettext", lambda message: message)
+    assert app.test_client().get(container()[probe]["httpGet"]["path"]).status_code == 200
+
+
+def test_a_crowd_takes_no_pod_out_of_turn_and_one_that_hangs_leaves_it_before_it_is_ended() -> None:
+    def patience(probe: dict[str, int]) -> int:
+        return probe["periodSeconds"] * probe["failureThreshold"]
+
     alive, ready = container()["livenessProbe"], container()["readinessProbe"]
-    assert alive["httpGet"]["path"] != ready["httpGet"]["path"]
-    assert alive["periodSeconds"] * alive["failureThreshold"] >= 30
+    assert 30 <= patience(ready) < patience(alive)
+    assert min(alive["timeoutSeconds"], ready["timeoutSeconds"]) >= 5
 
 
 def test_a_pod_has_no_rights_and_no_writable_file() -> None:

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.support.deployed import DEPLOY, GUIDES
+from tests.support.deployed import DEPLOY, GUIDES, compose
 
 RULES = DEPLOY / "nftables/record-check.nft"
 IN_A_NETWORK_OF_ITS_OWN = ["unshare", "--map-root-user", "--net"]
@@ -44,11 +44,38 @@ def test_it_has_room_for_thousands_from_the_first_day() -> None:
     assert "nginx.conf /etc/nginx/nginx.conf" in GUIDES[1].read_text()
 
 
-def test_a_body_is_as_large_as_its_place_in_memory_and_all_of_them_fit() -> None:
-    text = (DEPLOY / "nginx/record-check.conf").read_text()
-    body, place = re.findall(r"client_(?:max_body_size|body_buffer_size) (\d+)k;", text)
-    assert body == place
-    assert 8192 * int(place) <= 256 * 1024
+def test_heads_and_bodies_of_all_places_fit_in_the_memory_that_nginx_has() -> None:
+    """A quarter more is left for TLS."""
+    text = "".join((DEPLOY / "nginx" / name).read_text() for name in ("nginx.conf", "record-check.conf"))
+
+    def number(setting: str) -> int:
+        [found] = re.findall(rf"^ *{setting} (\d+)k?;", text, re.MULTILINE)
+        return int(found)
+
+    body, first = number("client_body_buffer_size"), number("client_header_buffer_size")
+    assert number("client_max_body_size") == body, "a larger one would be written to a file"
+    [(count, size)] = re.findall(r"^ *large_client_header_buffers (\d+) (\d+)k;", text, re.MULTILINE)
+    each = number("worker_connections") * (body + first + int(count) * int(size)) // 1024
+    kept = sum(map(int, re.findall(r"(?:zone=|keys_zone=|shared:|max_size=)\w*?:?(\d+)m", text)))
+    limit = int(compose()["services"]["nginx"]["mem_limit"].removesuffix("m"))
+    assert f"{each} MB" in text
+    assert 1.25 * (number("worker_processes") * each + kept) <= limit
+
+
+def test_the_kernel_counts_both_doors_and_both_kinds_of_address() -> None:
+    """What the file says, where no kernel can be asked: each caller 256 at once, of IPv6 each network of a household."""
+    rules = re.findall(
+        r"^ +tcp dport \{ 80, 443 \} ct state new add @(\w+) \{ (.+) \} reject with tcp reset$",
+        RULES.read_text(),
+        re.MULTILINE,
+    )
+    assert dict(rules) == {
+        "callers": "ip saddr ct count over 256",
+        "callers6": "ip6 saddr and ffff:ffff:ffff:ffff:: ct count over 256",
+    }
+    assert re.search(r"type filter hook input priority filter; policy accept;", RULES.read_text())
+    for name, kind in (("callers", "ipv4_addr"), ("callers6", "ipv6_addr")):
+        assert re.search(rf"set {name} \{{\s+type {kind}\s+size \d+\s+flags dynamic\s+\}}", RULES.read_text())
 
 
 @pytest.mark.skipif(

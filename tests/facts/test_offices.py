@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from flask.testing import FlaskClient
 
 from tests.support.journeys import form
-from webapp import create_app
-from webapp.config import Settings
-from webapp.facts import COUNTIES, Office, offices
+from tests.support.offices import CHECKED_ON, free_lawyer, office, only_lawyer_of_kern
+from webapp.facts import COUNTIES, offices
 from webapp.facts.models import STAYS_CONFIRMED
 from webapp.facts.offices import OFFICES, SHOWN
 
-CHECKED_ON = date(2026, 11, 22)
-
-
-def office(**fields: object) -> Office:
-    """An office of the tests, with what an entry must have."""
-    needed: dict[str, object] = {
-        "id": "an-office",
-        "name": "An Office",
-        "kind": "court",
-        "serves": ["kern"],
-        "cost": "free",
-        "source": "https://office.example/",
-        "seen": "2026",
-        "checked_on": CHECKED_ON,
-        "sure": "sure",
-    }
-    return Office.model_validate(needed | fields)
-
-
-def card(client: FlaskClient, lang: str, shown: Office) -> str:
-    """What the page of its county says of an office, from its phone on."""
-    page = client.get(f"/{lang}/help/{shown.serves[0]}").text
-    return page.split(f'<bdi translate="no">{shown.phone}</bdi>')[1].split("</li>")[0]
-
-
-DOUBTFUL = office(name="A Doubtful Office", kind="public-defender", phone="555-010-0100", sure="likely", confirmed=2019)
+DOUBTFUL = free_lawyer(sure="likely", confirmed=2019)
 
 
 @pytest.fixture
 def doubtful(monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    """The site where the only free lawyer of Kern County is the doubtful office."""
-    others = {name: each for name, each in SHOWN.items() if "kern" not in each.serves or each.kind == "court"}
-    monkeypatch.setattr(offices, "SHOWN", others | {DOUBTFUL.id: DOUBTFUL})
-    monkeypatch.setitem(offices.IN, "kern", [each for each in offices.SHOWN.values() if "kern" in each.serves])
-    return create_app(Settings()).test_client()
+    return only_lawyer_of_kern(monkeypatch, DOUBTFUL)
 
 
 def after_the_phone(page: str, phone: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import pytest
 from flask.testing import FlaskClient
 
 from tests.support.journeys import form
+from tests.support.offices import free_lawyer, only_lawyer_of_kern
 from webapp.facts import STATES
 from webapp.facts.offices import SHOWN
 
@@ -34,9 +36,17 @@ def test_the_hours_of_an_office_are_in_the_language_of_the_page(client: FlaskCli
         assert not WEEKDAYS.search(page)
 
 
-def test_a_number_in_a_step_comes_with_its_hours(client: FlaskClient) -> None:
+def test_a_number_in_a_step_comes_with_its_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = next(office.hours for office in SHOWN.values() if office.hours)
+    client = only_lawyer_of_kern(monkeypatch, free_lawyer(confirmed=2026, hours=hours))
     answers = {"court": "california", "county": "kern", "papers": "not-checked", "section": "related"}
-    for lang, hours in (("en", "Hours: Fridays"), ("es", "Horario: Los viernes")):
-        for show in ("result", "plan"):
-            page = client.post(f"/{lang}/check", data=form(answers) | {"show": show}).text
-            assert hours in page.split('<ol class="steps">')[1].split("</ol>")[0]
+    for show in ("result", "plan"):
+        steps = {
+            lang: client.post(f"/{lang}/check", data=form(answers) | {"show": show})
+            .text.split('<ol class="steps">')[1]
+            .split("</ol>")[0]
+            for lang in ("en", "es")
+        }
+        assert f"Hours: {hours}" in steps["en"]
+        assert "Horario:" in steps["es"]
+        assert hours not in steps["es"]

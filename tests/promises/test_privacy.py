@@ -196,5 +196,6 @@ def test_the_privacy_page_says_what_these_tests_prove(server: Server) -> None:
         "never part of the address",
         "no internet address (IP)",
         "No other company is told",
+        "Your browser can leave traces of a page on the phone until it writes over them",
     ):
         assert promise in page

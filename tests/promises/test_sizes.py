@@ -21,6 +21,7 @@ from tests.support.journeys import (
     first_path_to_each_kind_of_result,
     first_path_to_each_question,
     form,
+    one_of_each_kind,
     slips,
 )
 from webapp.rules import Next, assess
@@ -132,6 +133,16 @@ def test_with_the_script_the_sizes_of_a_whole_visit_tell_fewer_than_one_answer_i
     assert line.share_known_of_whole_visits("with_script", "page") < 0.1
 
 
+def test_what_the_sizes_and_steps_of_a_whole_visit_still_tell_is_said_on_the_privacy_page(
+    client: FlaskClient, line: Line
+) -> None:
+    page = client.get("/en/privacy").text
+    assert line.share_known_of_whole_visits("without_script", "page") > 0.5
+    assert "watches your whole visit could then work out most of your answers" in page
+    assert {visit[0].value for visit in line.visits if len(visit) == 1} == {"federal", "no-conviction", "unknown"}
+    assert "One single step, for example, can mean a federal case or no conviction" in page
+
+
 @pytest.mark.parametrize("encoding", READ)
 def test_every_question_has_one_size_and_every_result_another(client: FlaskClient, lang: str, encoding: str) -> None:
     def sizes(asked: Mapping[str, Mapping[str, str]], **more: str) -> set[int]:
@@ -159,6 +170,26 @@ def test_every_slip_has_one_size(client: FlaskClient, lang: str, encoding: str) 
         client.post(f"/{lang}/check", data=each, headers={"Accept-Encoding": encoding}) for each in slips().values()
     ]
     assert {len(page.data) for page in sent} == {BEHIND_A_RESULT}
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [("embed/check", {}), ("embed/check", {"look": "compact"}), ("check", {"line": "1"})],
+    ids=["frame", "compact frame", "table"],
+)
+def test_in_a_frame_and_at_a_table_the_sizes_are_the_same(
+    client: FlaskClient, lang: str, path: str, more: dict[str, str]
+) -> None:
+    def sizes(asked: Mapping[str, Mapping[str, str]], **shown: str) -> set[int]:
+        sent = [form(answers) | more | shown for answers in asked.values()]
+        return {
+            len(client.post(f"/{lang}/{path}", data=fields, headers={"Accept-Encoding": "br"}).data) for fields in sent
+        }
+
+    some = dict(list(first_path_to_each_kind_of_result().items())[::9])
+    assert sizes(first_path_to_each_question()) == {QUESTION}
+    assert sizes(some) == {RESULT}
+    assert sizes(one_of_each_kind(), show="plan") == {BEHIND_A_RESULT}
 
 
 def test_a_question_that_was_left_open_has_the_size_of_the_others(client: FlaskClient, lang: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import json
 import runpy
+import sys
 import threading
 from types import SimpleNamespace
 
@@ -12,12 +15,21 @@ from flask import Flask
 
 from tests.conftest import TOP, Server
 from tests.promises.test_weight import wire
-from tests.support.journeys import AROUND, BOOK, LOS_ANGELES_PLANTS, form
+from tests.support.journeys import (
+    AFTER_THE_RESULT,
+    AROUND,
+    BOOK,
+    LOS_ANGELES_PLANTS,
+    first_path_to_each_kind_of_result,
+    form,
+)
 from webapp import create_app, facts, warm
 from webapp.config import Settings
-from webapp.facts import COUNTIES, offices
+from webapp.facts import COUNTIES
+from webapp.i18n.languages import LANGUAGES
 from webapp.rulebook import export, printed
 from webapp.rulebook.book import book
+from webapp.rules.questions import ABOUT_THE_PERSON
 
 KEPT = (book, printed.sheet, export.as_json)
 
@@ -28,6 +40,32 @@ def cold() -> Flask:
     for each in KEPT:
         each.forget()
     return create_app(Settings(api_per_second=0))
+
+
+THE_SITE = {"webapp", "babel", "flask", "flask_babel", "flask_compress", "jinja2", "wtforms"}
+"""What answers a request. Werkzeug and the standard library keep what the client of the tests asks them for as well."""
+
+
+def kept_in_memory(app: Flask) -> dict[str, int]:
+    """How much is in everything that outlives a request: kept results of functions, and what modules and the app hold."""
+    sizes = {"templates": len(app.jinja_env.cache or ())}
+
+    def look_into(name: str, found: object) -> None:
+        if isinstance(found, dict | list | set) and name not in sizes:
+            sizes[name] = len(found)
+            for key, inner in found.items() if isinstance(found, dict) else ():
+                look_into(f"{name}[{key!r}]", inner)
+
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] in THE_SITE:
+            for thing, value in list(vars(module).items()):
+                look_into(f"{name}.{thing}", value if not thing.startswith("__") else None)
+    for thing, value in (vars(app) | app.extensions).items():
+        look_into(f"app.{thing}", value)
+    for found in gc.get_objects():
+        if isinstance(found, functools._lru_cache_wrapper) and str(found.__module__).split(".")[0] in THE_SITE:
+            sizes[f"{found.__module__}.{found.__qualname__} {id(found)}"] = found.cache_info().currsize
+    return sizes
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -71,8 +109,22 @@ def test_the_running_site_has_the_book_in_every_language(server: Server) -> None
     }
 
 
-def test_nothing_is_kept_that_tells_whether_somebody_asked_about_a_county_before() -> None:
-    """How long a result takes must not depend on it: what is known of counties and offices is worked out at the start."""
-    kept = [name for module in (facts, offices) for name, found in vars(module).items() if hasattr(found, "cache_info")]
-    assert kept == []
-    assert set(COUNTIES) <= set(offices.IN)
+def test_what_people_ask_makes_nothing_larger_that_is_kept(cold: Flask) -> None:
+    """Else how long a result takes would tell whether somebody asked for one like it before."""
+    warm(cold)
+    client = cold.test_client()
+    visits = list(first_path_to_each_kind_of_result().values())[::2]
+    visits += [{**LOS_ANGELES_PLANTS, "county": county} for county in COUNTIES]
+    visits += [{"court": "other-state", "state": state} for state in facts.STATES]
+    client.get("/en/embed/check")
+    client.get("/api/v1/questions")
+    before = kept_in_memory(cold)
+    for number, answers in enumerate(visits):
+        lang, path = list(LANGUAGES)[number % 2], ("check", "embed/check")[number % 3 == 0]
+        show = ("result", *AFTER_THE_RESULT)[number // 2 % 4]
+        assert "data-place" in client.post(f"/{lang}/{path}", data=form(answers) | {"show": show}).text
+        if number % 4 == 0:
+            case = {name: value for name, value in answers.items() if name not in ABOUT_THE_PERSON}
+            assert client.post("/api/v1/check", json={"language": lang, "convictions": [case]}).status_code == 200
+    after = kept_in_memory(cold)
+    assert {name: (before.get(name), size) for name, size in after.items() if size != before.get(name)} == {}

@@ -161,7 +161,6 @@ def configure(site: Site, limits: dict[str, str]) -> Path:
     )
     changes = {
         "user www-data;": "user root;" if os.getuid() == 0 else "",
-        "worker_processes auto;": "worker_processes 2;",
         "worker_rlimit_nofile 20000;": "",  # more than a test may have open
         "pid /run/nginx.pid;": f"pid {folder}/nginx.pid;",
         "error_log /dev/null crit;": f"error_log {folder}/error.log notice;",

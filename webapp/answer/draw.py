@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from flask import current_app
 from markupsafe import Markup
 
-from webapp.answer.blocks import BY_COUNTY
+from webapp.answer.blocks import ASK, BY_COUNTY, REFUSED
+from webapp.answer.life import IN_SHORT
 from webapp.answer.steps import boxes
 from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import LAWYER_LINE, SHOWN
 from webapp.i18n.languages import kept_in_each_language
-from webapp.rules.outcome import Cleared, Relief
+from webapp.rules.outcome import Cleared, Kind, Relief
 from webapp.rules.reasons import CITATIONS_OF, Reason
-from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, headline
+from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, LAW, headline
 from webapp.words.say import rule_words
 
 
@@ -78,24 +79,42 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 """The kinds of office that a step may be done with."""
 
 
-def with_a_place() -> Iterator[str]:
-    """Every block that names an office, a county or a state."""
+def all_blocks() -> Iterator[str]:
+    """Every block that an answer may have, and a few more: what is drawn at the start."""
+    yield from (f"verdict.cleared.{cleared}" for cleared in DONE_ALREADY)
+    yield from (f"verdict.law.{name}" for name in LAW)
+    yield from (f"otherwise.{relief}" for relief in IF_NOT_DONE)
+    yield from (f"{'meaning' if entry.topic == IN_SHORT else 'life'}.{entry.id}" for entry in LIFE_ENTRIES.values())
+    yield from ("immigration", f"call.call-defender.{LAWYER_LINE}")
     for step in PLAN_STEPS.values():
+        yield from (f"step.{step.id}", f"details.{step.id}", f"say.{step.id}")
         for office in SHOWN.values():
             if office.kind in ASKED.get(step.whom, ()):
                 yield f"step.{step.id}.{office.id}"
                 if office.phone and step.say:
                     yield f"call.{step.id}.{office.id}"
-    yield f"call.call-defender.{LAWYER_LINE}"
+        for form in step.forms:
+            yield from (f"boxes.{form}.{kind}" for kind in Kind)
+            yield from (
+                f"boxes.{form}.{kind}.{relief}"
+                for kind in (Kind.PETITION, Kind.DESTROYED, Kind.REDUCED)
+                for relief in Relief
+            )
+    yield from (f"ask.{name}" for name in ASK)
+    yield from (f"refused.{name}" for name in REFUSED)
+    for reason in Reason:
+        for family in ("reason", "law"):
+            yield f"{family}.{reason}"
+            yield from (f"{family}.{reason}.{county}" for county in (COUNTIES if reason in BY_COUNTY else ()))
+    for cleared in DONE_ALREADY:
+        yield from (f"known.{cleared}", *(f"known.{cleared}.{county}" for county in COUNTIES))
     for state in STATES:
         yield from (f"verdict.law.other-state.{state}", f"step.other-state-law.{state}", f"state.{state}")
-    for county in COUNTIES:
-        yield from (f"known.{cleared}.{county}" for cleared in Cleared if cleared)
-        yield from (f"{family}.{reason}.{county}" for family in ("reason", "law") for reason in BY_COUNTY)
+    yield from (f"way.{way}" for way in WAYS)
     yield from (f"office.{office}" for office in SHOWN)
 
 
-def draw_places() -> None:
-    """Draw them all, so that the time an answer takes never tells who asked about a place before."""
-    for block in with_a_place():
+def draw_all() -> None:
+    """Draw them all in the language of the request, so that the time of an answer never tells what others asked."""
+    for block in all_blocks():
         draw(block)

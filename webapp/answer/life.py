@@ -30,6 +30,9 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+IN_SHORT = "in-short"
+"""The topic that stands right below the headline."""
+
 STANDING_OF = {
     Kind.DONE: Standing.DISMISSED,
     Kind.DESTROYED: Standing.DESTROYED,

@@ -14,7 +14,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
-from webapp.facts import CITATIONS
+from webapp.facts import ACTIONS, CITATIONS, STATES
 from webapp.facts.offices import SHOWN
 from webapp.i18n.languages import current, kept_in_each_language
 from webapp.rules.reasons import CITATIONS_OF
@@ -35,8 +35,7 @@ def cite(citation: str) -> Markup:
     if found.kind == "form" and not opens_the_form(found.url):
         about = Markup('{} (<a href="{}" hreflang="en">{}</a>)')
         return about.format(cite_number(citation), found.url, gettext("about this form"))
-    short = Markup(' class="short"') if found.kind in ("statute", "form") else ""
-    return Markup('<a href="{}"{} translate="no">{}</a>').format(found.url, short, found.number)
+    return Markup('<a href="{}" translate="no">{}</a>').format(found.url, found.number)
 
 
 @cache
@@ -74,6 +73,22 @@ def month(when: str) -> str:
         return when
     year, number = map(int, when.split("-")[:2])
     return str(format_skeleton("yMMMM", date(year, number, 1), locale=current().locale))
+
+
+def keep_all() -> None:
+    """Name everything that is kept, in the language of the request, so that what a person asks leaves no trace."""
+    for citation in CITATIONS:
+        cite(citation)
+        cite_number(citation)
+    for office in SHOWN.values():
+        tel(office.phone)
+        for tag in office.languages or ():
+            language_name(tag)
+    for state in STATES.values():
+        tel(state.phone)
+        month(state.checked_on.isoformat())
+    for action in ACTIONS.values():
+        month(action.when)
 
 
 def day(when: date | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -84,7 +85,6 @@ def say_relief(relief: tuple[Relief, ...]) -> str:
     return str(_("Ask the court to: %(relief)s", relief=best))
 
 
-@kept_in_each_language
 def say_ending(ending: Ending) -> str:
     """An outcome in a few words: its kind, and what to ask for."""
     if ending.kind is None:
@@ -92,6 +92,18 @@ def say_ending(ending: Ending) -> str:
     if ending.kind is Kind.PETITION:
         return say_relief(ending.relief)
     return " ".join(part for part in (str(KIND_WORDS[ending.kind]), say_relief(ending.relief)) if part)
+
+
+def keep_all() -> None:
+    """Say everything that is kept, in the language of the request, so that what a person asks leaves no trace."""
+    for question in QUESTIONS.values():
+        words_of(question)
+    for section in FACTS_OF_SECTION:
+        facts_of(section)
+    for reason in REASON_WORDS:
+        rule_words(reason)
+    for relief in [each for length in range(3) for each in permutations(Relief, length)]:
+        say_relief(relief)
 
 
 def _option(question: type[Question], value: str) -> Option:
