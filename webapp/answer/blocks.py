@@ -20,13 +20,8 @@ from webapp.rules.reasons import Reason
 BY_COUNTY = frozenset({Reason.COUNTY_ACTED, Reason.COUNTY_BEHIND})
 """Reasons that rest on what one county was reported to have done."""
 
-ASK = (
-    "full-dismissal",
-    *(Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR),
-    "if-still-a-misdemeanor",
-    "then-the-older-law",
-    "start-from-yes",
-)
+TO_ASK_FOR = (Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR)
+ASK = ("full-dismissal", *TO_ASK_FOR, "if-still-a-misdemeanor", "then-the-older-law", "start-from-yes")
 REFUSED = ("as-it-is", Relief.INFRACTION, Relief.MISDEMEANOR, Relief.SAME)
 """What there is to say on asking the court, and on a judge who says no."""
 

@@ -94,12 +94,8 @@ def all_blocks() -> Iterator[str]:
                 if office.phone and step.say:
                     yield f"call.{step.id}.{office.id}"
         for form in step.forms:
-            yield from (f"boxes.{form}.{kind}" for kind in Kind)
-            yield from (
-                f"boxes.{form}.{kind}.{relief}"
-                for kind in (Kind.PETITION, Kind.DESTROYED, Kind.REDUCED)
-                for relief in Relief
-            )
+            for kind in Kind:
+                yield from (f"boxes.{form}.{kind}", *(f"boxes.{form}.{kind}.{relief}" for relief in Relief))
     yield from (f"ask.{name}" for name in ASK)
     yield from (f"refused.{name}" for name in REFUSED)
     for reason in Reason:
