@@ -107,7 +107,7 @@ def test_the_headline_is_that_of_the_result_page(client: FlaskClient, lang: str)
     led_by_done = 0
     for answers in first_path_to_each_kind_of_result().values():
         page = client.post(f"/{lang}/check", data=form(answers)).text
-        shown = re.search(r'<h2 class="headline">(.*?)</h2>', page, re.S)
+        shown = re.search(r'<h2 class="headline"[^>]*>(.*?)</h2>', page, re.S)
         assert shown
         outcome = check(client, answers, language=lang)[0]["outcome"]
         assert outcome["headline"] == html.unescape(shown[1]).strip()

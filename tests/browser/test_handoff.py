@@ -65,6 +65,7 @@ def test_back_and_reload_keep_the_plan(scripted: Visitor) -> None:
 
 def test_one_tap_on_the_fact_that_decides_gives_the_new_result(visitor: Visitor) -> None:
     answer_everything(visitor)
+    visitor.main.locator(".fact > summary").click()
     visitor.main.locator('[data-fact="plants"] button[value="6-or-fewer"]').click()
     visitor.sees_results({"outcome": "petition", "relief": "dismiss"})
 

@@ -56,7 +56,8 @@ def test_from_right_to_left_the_answer_button_stands_on_the_right(right_to_left:
 
 def test_from_right_to_left_the_number_of_a_step_stands_on_the_right(right_to_left: Visitor) -> None:
     show(right_to_left, "result petition", "ar")
-    step = right_to_left.main.locator("article .steps > li").first
+    right_to_left.main.locator("[data-fold=steps] > summary").click()
+    step = right_to_left.main.locator(".steps > li").first
     badge = step.evaluate(
         """(step) => {
             const badge = getComputedStyle(step, "::before");

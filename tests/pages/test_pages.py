@@ -236,7 +236,7 @@ def test_a_result_shows_the_other_ways_that_its_rules_name(client: FlaskClient) 
         outcome = assess(answers)
         page = client.post("/en/check", data=form(answers)).text
         shown = set(re.findall(r'data-way="([\w-]+)"', page))
-        assert shown == {way.id for way in ways_for(outcome.kind, *outcome.also)}  # type: ignore[union-attr]
+        assert shown == {way.id for way in ways_for(outcome.kind, *outcome.also, *outcome.because)}  # type: ignore[union-attr]
 
 
 def test_a_county_page_says_what_happened_there_with_its_source(client: FlaskClient, lang: str) -> None:

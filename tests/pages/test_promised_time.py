@@ -99,7 +99,7 @@ def test_every_promise_is_what_a_slow_reader_needs_and_at_most_a_minute_more(
         for message in spanish
         if re.search(r"\bminutes?\b", str(message.id), re.I) and not OF_SOMETHING_ELSE.search(str(message.id))
     ]
-    assert len(promises) >= 7
+    assert len(promises) >= 6
     for message in promises:
         for lang, text in (("en", str(message.id)), ("es", str(message.string))):
             [said] = PROMISE[lang].findall(text)

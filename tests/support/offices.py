@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,13 +12,14 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.facts import Office, offices
 
+NUMBERS = count()
 CHECKED_ON = date(2026, 11, 22)
 
 
 def office(**fields: object) -> Office:
     """An office of the tests, with what an entry must have."""
     needed: dict[str, object] = {
-        "id": "an-office",
+        "id": f"office-of-the-tests-{next(NUMBERS)}",  # what is drawn of an id is kept
         "name": "An Office",
         "kind": "court",
         "serves": ["kern"],

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from webapp.words.life import LIFE_WORDS, Life
 
-from webapp.facts import CITATIONS, COMMON_QUESTIONS
+from webapp.facts import CITATIONS, COMMON_QUESTIONS, LIFE_ENTRIES
 from webapp.i18n.catalogues import read
 from webapp.i18n.languages import SOURCE, TRANSLATIONS
 
@@ -21,8 +20,8 @@ AS_IF_NEVER = {
     "es": r"como si no hubiera|como si nunca|decir con verdad|no es una condena, y .*puede decirlo"
     r"|no se puede usar (en )?contra (de )?usted",
 }
-WITH_IT_THE_LIMITS = frozenset({LIFE_WORDS[Life.AS_IF_NEVER][0], LIFE_WORDS[Life.TWO_YEARS][0]})
-"""Lines that are never shown without their limits, which name immigration (``tests/answer/test_audit_rows.py``)."""
+WITH_IT_THE_LIMITS = frozenset(entry.says for entry in LIFE_ENTRIES.values() if "mmigration" in entry.limits)
+"""Lines that are never shown without their limits, which name immigration (``tests/answer/test_life.py``)."""
 ONLY_CITIZENS = {"en": "citizen", "es": "ciudadanía"}
 
 

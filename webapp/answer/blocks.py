@@ -21,7 +21,7 @@ BY_COUNTY = frozenset({Reason.COUNTY_ACTED, Reason.COUNTY_BEHIND})
 """Reasons that rest on what one county was reported to have done."""
 
 TO_ASK_FOR = (Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR)
-ASK = ("full-dismissal", *TO_ASK_FOR, "if-still-a-misdemeanor", "then-the-older-law", "start-from-yes")
+ASK = ("full-dismissal", *TO_ASK_FOR, "if-still-a-misdemeanor", "then-older-law", "start-from-yes")
 REFUSED = ("as-it-is", Relief.INFRACTION, Relief.MISDEMEANOR, Relief.SAME)
 """What there is to say on asking the court, and on a judge who says no."""
 
@@ -90,7 +90,7 @@ def ask(result: Result) -> Iterator[str]:
         elif fallback:
             yield f"refused.{fallback}"
         if kind is Kind.PETITION and best is Relief.MISDEMEANOR and result.papers != Papers.EXPUNGED:
-            yield "ask.then-the-older-law"
+            yield "ask.then-older-law"
         yield "ask.start-from-yes"
 
 

@@ -14,8 +14,7 @@ from markupsafe import Markup
 from webapp.answer.blocks import ASK, BY_COUNTY, REFUSED
 from webapp.answer.life import IN_SHORT
 from webapp.answer.steps import boxes
-from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
-from webapp.facts.offices import LAWYER_LINE, SHOWN
+from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS, offices
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Kind, Relief
 from webapp.rules.reasons import CITATIONS_OF, Reason
@@ -42,16 +41,16 @@ def _reason(name: str, county: str = "") -> tuple[object, ...]:
 
 
 def _step(name: str, where: str = "") -> tuple[object, ...]:
-    return PLAN_STEPS[name], SHOWN.get(where), STATES.get(where)
+    return PLAN_STEPS[name], offices.SHOWN.get(where), STATES.get(where)
 
 
 GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "verdict": lambda how, *name: (DONE_ALREADY[Cleared(*name)] if how == "cleared" else headline(*name),),
     "meaning": lambda *entry: (LIFE_ENTRIES[".".join(entry)],),
     "life": lambda topic, name: (LIFE_TOPICS[topic], LIFE_ENTRIES[f"{topic}.{name}"]),
-    "call": lambda step, office: (PLAN_STEPS[step], SHOWN[office]),
+    "call": lambda step, office: (PLAN_STEPS[step], offices.SHOWN[office]),
     "otherwise": lambda relief: (IF_NOT_DONE[Relief(relief)],),
-    "immigration": lambda: (SHOWN[LAWYER_LINE],),
+    "immigration": lambda: (offices.SHOWN[offices.LAWYER_LINE],),
     "step": _step,
     "say": lambda step: (PLAN_STEPS[step],),
     "details": lambda step: (PLAN_STEPS[step],),
@@ -63,7 +62,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "reason": _reason,
     "law": _reason,
     "way": lambda name: (WAYS[name],),
-    "office": lambda name: (SHOWN[name],),
+    "office": lambda name: (offices.SHOWN[name],),
 }
 """For each family: what its macro is given, by the parts of an id."""
 
@@ -85,10 +84,10 @@ def all_blocks() -> Iterator[str]:
     yield from (f"verdict.law.{name}" for name in LAW)
     yield from (f"otherwise.{relief}" for relief in IF_NOT_DONE)
     yield from (f"{'meaning' if entry.topic == IN_SHORT else 'life'}.{entry.id}" for entry in LIFE_ENTRIES.values())
-    yield from ("immigration", f"call.call-defender.{LAWYER_LINE}")
+    yield from ("immigration", f"call.call-defender.{offices.LAWYER_LINE}")
     for step in PLAN_STEPS.values():
         yield from (f"step.{step.id}", f"details.{step.id}", f"say.{step.id}")
-        for office in SHOWN.values():
+        for office in offices.SHOWN.values():
             if office.kind in ASKED.get(step.whom, ()):
                 yield f"step.{step.id}.{office.id}"
                 if office.phone and step.say:
@@ -107,7 +106,7 @@ def all_blocks() -> Iterator[str]:
     for state in STATES:
         yield from (f"verdict.law.other-state.{state}", f"step.other-state-law.{state}", f"state.{state}")
     yield from (f"way.{way}" for way in WAYS)
-    yield from (f"office.{office}" for office in SHOWN)
+    yield from (f"office.{office}" for office in offices.SHOWN)
 
 
 def draw_all() -> None:

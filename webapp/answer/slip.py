@@ -9,7 +9,7 @@ from webapp.facts import COUNTIES, PLAN_STEPS, PlanStep, SamplePaper, offices, p
 
 MOST_PAPERS = 3
 """One is enough, and the slip has one page."""
-AT_THE_COURT = PLAN_STEPS["docket"]
+AT_THE_COURT = "docket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,6 @@ def counters(papers: Iterable[SamplePaper], county: str) -> list[Counter]:
     court = offices.court(county) if county in COUNTIES else None
     confirmed = court if court and court.confirmed else None
     return [
-        Counter(PLAN_STEPS[step], confirmed if step == AT_THE_COURT.id else None, tuple(say))
-        for step, say in (says or {AT_THE_COURT.id: []}).items()
+        Counter(PLAN_STEPS[step], confirmed if step == AT_THE_COURT else None, tuple(say))
+        for step, say in (says or {AT_THE_COURT: []}).items()
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webapp.answer.result import Result
-from webapp.facts import PLAN_STEPS, FormGuide, PlanStep
-from webapp.facts.offices import LAWYER_LINE, SHOWN, Office
+from webapp.facts import PLAN_STEPS, FormGuide, PlanStep, offices
 from webapp.rules.cleared import OPEN_PAPERS
 from webapp.rules.exceptions import EXCEPTION_OF
 from webapp.rules.outcome import Kind, Relief
@@ -61,9 +60,9 @@ class Step:
         return self.words.id
 
     @property
-    def office(self) -> Office | None:
+    def office(self) -> offices.Office | None:
         """Whom it is done with."""
-        return SHOWN.get(self.where)
+        return offices.SHOWN.get(self.where)
 
     @property
     def block(self) -> str:
@@ -147,16 +146,16 @@ def _older_law(result: Result) -> tuple[str, ...]:
 
 
 def _step(words: PlanStep, result: Result) -> Step:
-    offices = {
+    whom = {
         "asker": result.asker,
         "clerk": result.court,
         "defender": result.lawyer,
         "juvenile": result.lawyer,
         "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
         "state": result.state_records,
-        "lawyer-line": SHOWN[LAWYER_LINE],
+        "lawyer-line": offices.SHOWN[offices.LAWYER_LINE],
     }
-    office = offices.get(words.whom)
+    office = whom.get(words.whom)
     where = office.id if office else result.outcome.state or "" if words.whom == "other-state" else ""
     found = ".".join(filter(None, (result.outcome.kind, result.best)))
     return Step(words, where, tuple(f"boxes.{form}.{found}" for form in words.forms))
