@@ -172,7 +172,7 @@ def test_a_number_confirmed_long_ago_says_call_first_a_space_behind_it(
     lawyer = free_lawyer(confirmed=confirmed)
     kern = form({**LOS_ANGELES_PLANTS, "county": "kern"})
     page = only_lawyer_of_kern(monkeypatch, lawyer).post("/en/check", data=kern | {"show": "sheet"}).text
-    lines = re.findall("<li>(.*?)</li>", page.split("Who helps you for free")[1])
+    lines = re.findall('<span class="contact">(.*?)</span>', page)
     assert f"{lawyer.name} {lawyer.phone}{said}" in [re.sub("<[^>]*>", "", line) for line in lines]
 
 

@@ -111,7 +111,7 @@ def test_the_headline_is_that_of_the_result_page(client: FlaskClient, lang: str)
         assert shown
         outcome = check(client, answers, language=lang)[0]["outcome"]
         assert outcome["headline"] == html.unescape(shown[1]).strip()
-        led_by_done += '<div class="cleared">' in page
+        led_by_done += 'data-block="verdict.cleared.' in page
         assert bool(outcome["relief_text"]) == (outcome["relief"] not in ([], ["same"]))
     assert led_by_done > 20
 

@@ -125,22 +125,22 @@ BROKEN = {
         "life", '^id = "gun.arrest"', 'id = "arrest"', "arrest: id: must be the id of a topic and a name"
     ),
     "a standing that we do not have": Break(
-        "life", r'^when = \["arrest"\]', 'when = ["arrested"]', "job-form.arrest: when: 'arrested' is unknown"
+        "life", r'^when = \["arrest"\]', 'when = ["arrested"]', "in-short.arrest: when: 'arrested' is unknown"
     ),
     "a standing without an entry": Break(
         "life",
         r'^when = \["serving"\]',
         'when = ["lowered"]',
-        "background-check: no entries for 'serving'; there must be one",
+        "in-short: no entries for 'serving'; there must be one",
     ),
     "two entries for one standing": Break(
         "life",
         r'^when = \["serving"\]',
         'when = ["serving", "stands"]',
-        "background-check: 2 entries for 'stands'; there must",
+        "in-short: 2 entries for 'stands'; there must",
     ),
     "a law on daily life that we do not have": Break(
-        "life", r'^cites = \["ab-1706"', 'cites = ["ab-1709"', "job-form.dismissed: cites: 'ab-1709' is unknown"
+        "life", r'^cites = \["ab-1706"', 'cites = ["ab-1709"', "in-short.dismissed: cites: 'ab-1709' is unknown"
     ),
     "a form of a step that we do not have": Break(
         "steps", r'^forms = \["cr-400"', 'forms = ["cr-4000"', "forms: 'cr-4000' is unknown; allowed: cr-400, "
@@ -165,7 +165,7 @@ BROKEN = {
         "old_law", 'time = "before-1976"', 'time = "before-1975"', "answers: 'time = \"before-1975\"' is unknown"
     ),
     "a question that the check does not have": Break(
-        "documents", 'answers = "county"', 'answers = "place"', "answers: 'place'"
+        "documents", r'answers = \["county"\]', 'answers = ["place"]', "answers: 'place'"
     ),
     "a rule that we do not have": Break("differences", r'^rules = \["', 'rules = ["x", "', "rules: 'x' is unknown"),
     "a place of an action that is no county": Break(

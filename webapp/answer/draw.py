@@ -6,6 +6,7 @@ words are in ``templates/answer/blocks.html``, one macro for each family of bloc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from flask import current_app
@@ -21,6 +22,8 @@ from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, LAW, headline
 from webapp.words.say import rule_words
 
+LINK = re.compile(r'<a (?!class="tel")[^>]*>(.*?)</a>', re.DOTALL)
+
 
 @kept_in_each_language
 def draw(block: str) -> Markup:
@@ -28,6 +31,11 @@ def draw(block: str) -> Markup:
     family, *about = block.split(".")
     macro = getattr(current_app.jinja_env.get_template("answer/blocks.html").module, family)
     return Markup(macro(block, *GIVEN[family](*about)))
+
+
+def on_paper(block: str) -> Markup:
+    """The same without links, which paper cannot open; a telephone number stays one, for who reads it on a screen."""
+    return Markup(LINK.sub(r"\1", draw(block)))
 
 
 def text(block: str) -> str:
@@ -70,7 +78,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "asker": ("public-defender", "court"),
     "clerk": ("court",),
     "defender": ("public-defender", "hotline"),
-    "juvenile": ("public-defender", "hotline"),
+    "juvenile": ("public-defender", "juvenile", "hotline"),
     "lawyer-line": ("directory",),
     "prosecutor": ("district-attorney", "city-attorney"),
     "state": ("state-agency",),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import g
 
 from webapp.answer.blocks import verdict
-from webapp.answer.draw import draw, text
+from webapp.answer.draw import draw, on_paper, text
 from webapp.answer.letters import letters_of
 from webapp.answer.result import Result
 from webapp.answer.several import of_families
@@ -94,6 +94,6 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 FOR_TEMPLATES = (
     *(words_of, city_name, say_outcome, field_of, line, family, beside_answers, answer_of),
-    *(draw, of_families, result_in_short, letters_of, type_size),
+    *(draw, on_paper, of_families, result_in_short, letters_of, type_size),
 )
 """What templates call by these names."""
