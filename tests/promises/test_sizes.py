@@ -26,7 +26,7 @@ from tests.support.journeys import (
 )
 from webapp.rules import Next, assess
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS
-from webapp.web.padding import BEHIND_A_RESULT, FIELD, QUESTION, RESULT, SIZES, STEP
+from webapp.web.padding import BEHIND_A_RESULT, FIELD, QUESTION, RESULT, SIZES, SLIP, STEP
 
 VISITS = 250
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -169,7 +169,7 @@ def test_every_slip_has_one_size(client: FlaskClient, lang: str, encoding: str) 
     sent = [
         client.post(f"/{lang}/check", data=each, headers={"Accept-Encoding": encoding}) for each in slips().values()
     ]
-    assert {len(page.data) for page in sent} == {BEHIND_A_RESULT}
+    assert {len(page.data) for page in sent} == {SLIP}
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def sheet_page(journey: Journey) -> ResponseReturnValue:
 
 def clerk_page(journey: Journey) -> ResponseReturnValue:
     """The slip to hand over at the counter, on half a letter page."""
-    padding.at_least(padding.BEHIND_A_RESULT)
+    padding.at_least(padding.SLIP)
     return render_template("check/clerk.html", code=encode(journey), carried=journey.answers)
 
 
@@ -195,7 +195,7 @@ def slip_page(journey: Journey, asked: Place | None) -> ResponseReturnValue:
     place = visit.next_place()
     if place is None:
         return result_page(journey)
-    padding.at_least(padding.BEHIND_A_RESULT)
+    padding.at_least(padding.SLIP)
     words = words_of(place.question)
     known = visit.conviction(place.number)
     papers = papers_to_get(place.question)

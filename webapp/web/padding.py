@@ -19,11 +19,11 @@ STEP = 512
 """Of a form that is sent, in bytes."""
 QUESTION = 4_096
 """What every question of one conviction fits in."""
-LONG_QUESTION = 5_376
-"""What a question after many answers has."""
-BEHIND_A_RESULT = 6_656
-"""What the plan, the sheet and the slips have, which bring a stylesheet of their own."""
-RESULT = 7_232
+LONG_QUESTION = SLIP = 5_376
+"""What a question after many answers has, and the slips, which bring a stylesheet of their own."""
+BEHIND_A_RESULT = 6_368
+"""What the plan and the sheet have, which bring that stylesheet too."""
+RESULT = 7_216
 """What a result has: as much as the first view of a page, 14,336 bytes, has room for."""
 SIZES = (QUESTION, LONG_QUESTION, BEHIND_A_RESULT, RESULT)
 """Of an answer to a form, in bytes over the wire."""
