@@ -110,7 +110,8 @@ def test_the_page_around_learns_nothing_of_what_happens_in_the_frame(reader: Rea
     inside.locator("main button.primary").click()
     expect(inside.locator("[data-error]")).to_be_visible()
     answer_all(inside)
-    inside.locator(".answers button").first.click()
+    inside.locator(".answers > summary").click()
+    inside.locator(".answers dd button").first.click()
     inside.locator(".back button").click()
     expect(inside.locator("article[data-outcome]")).to_be_visible()
     assert reader.page.evaluate(state) == before
