@@ -65,7 +65,9 @@
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
-    aimAt(document.querySelector(seen?.tapped ?? "[data-error]") ?? document.querySelector("h1"));
+    const place = document.querySelector(seen?.tapped ?? "[data-error]");
+    if (place) makeReady(place);
+    aimAt(place ?? document.querySelector("h1"));
     scrollTo(0, seen?.y ?? 0);
     dispatchEvent(new Event("shown"));
   };

@@ -103,19 +103,21 @@ def test_after_a_jump_back_stays_on_the_question_and_back_again_leaves_it(script
 
 def test_a_link_of_a_result_opens_the_fold_that_it_leads_to_and_back_returns(scripted: Visitor) -> None:
     scripted.open("/es/check")
-    scripted.answer("court", "federal")
-    scripted.sees_results({"outcome": "federal"})
-    link = scripted.main.locator('a[href$="#way-immigration-vacatur"]')
+    scripted.answer("court", "no-conviction")
+    scripted.sees_results({"outcome": "no-conviction"})
+    scripted.main.locator('[data-fold="ways"] > summary').click()
+    link = scripted.main.locator('[data-fold="ways"] a').first
+    way = (link.get_attribute("href") or "").partition("#")[2]
     link.scroll_into_view_if_needed()
     before = scripted.page.evaluate("scrollY")
     link.click()
-    scripted.page.wait_for_url("**/ways#way-immigration-vacatur")
-    fold = scripted.page.locator("#way-immigration-vacatur")
+    scripted.page.wait_for_url(f"**/ways#{way}")
+    fold = scripted.page.locator(f"#{way}")
     expect(fold).to_have_attribute("open", "")
     expect(fold).to_be_focused()
     expect(fold.locator("p").first).to_be_in_viewport()
     scripted.page.go_back()
-    scripted.sees_results({"outcome": "federal"})
+    scripted.sees_results({"outcome": "no-conviction"})
     scripted.page.wait_for_function(f"Math.abs(scrollY - {before}) < 3")
 
 
