@@ -9,7 +9,7 @@
   // The visit, as the tab keeps it: the answers, and for each step the place and how far down the reader was.
   // The history knows only the number of the step. Where a frame may keep nothing, memory has to do.
   const VISIT = "check:visit";
-  const KEPT = /[._]|line|look/; // names of answers, such as 1.court and fifty_2020, and how the page looks
+  const KEPT = /[._]|line|look|for/; // names of answers, such as 1.court and fifty_2020, and how the page looks
   const START = "1.court";
   let step = history.state?.step ?? 0;
   let memory = null;
@@ -65,9 +65,7 @@
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.body.replaceChildren(...page.body.childNodes);
-    const place = document.querySelector(seen?.tapped ?? "[data-error]");
-    if (place) makeReady(place);
-    aimAt(place ?? document.querySelector("h1"));
+    aimAt(document.querySelector(seen?.tapped ?? "[data-error]") ?? document.querySelector("h1"));
     scrollTo(0, seen?.y ?? 0);
     dispatchEvent(new Event("shown"));
   };

@@ -21,7 +21,7 @@ QUESTION = 4_096
 """What every question of one conviction fits in."""
 LONG_QUESTION = SLIP = 5_376
 """What a question after many answers has, and the slips, which bring a stylesheet of their own."""
-BEHIND_A_RESULT = 6_368
+BEHIND_A_RESULT = 6_352
 """What the plan and the sheet have, which bring that stylesheet too."""
 RESULT = 7_184
 """What a result has: as much as the first view of a page, 14,336 bytes, has room for."""

@@ -97,7 +97,8 @@ def say_ending(ending: Ending) -> str:
 def keep_all() -> None:
     """Say everything that is kept, in the language of the request, so that what a person asks leaves no trace."""
     for question in QUESTIONS.values():
-        words_of(question)
+        for words in (words_of(question), words_of(question, True), words_of(question, False)):
+            assert words.title
     for section in FACTS_OF_SECTION:
         facts_of(section)
     for reason in REASON_WORDS:
