@@ -1,8 +1,8 @@
 """What a person is told about one conviction: block ids, in order. What each block says is in ``draw.py``.
 
 An id says all that the words of its block depend on, beside the language: ``step.docket.court-fresno`` is the step
-"docket" with that office. So result, plan, sheet, API and rule book say the same, and what a page has said once it need
-not say again.
+"docket" with that office. So result, plan, sheet and API say the same, and what a page has said once it need not say
+again.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def law(outcome: Outcome) -> str:
 def call(steps: list[Step]) -> str:
     """The one call: the first step with a number that is answered on weekdays, else the line that names lawyers."""
     for step in steps:
-        if step.office and step.office.phone and not step.office.hours:
+        if step.office and step.office.phone and step.office.answers_any_weekday:
             return f"call.{step.id}.{step.office.id}"
     return f"call.call-defender.{LAWYER_LINE}"
 

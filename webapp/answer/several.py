@@ -62,7 +62,7 @@ class Answer:
         return told
 
 
-class Visit(NamedTuple):
+class PlacePlan(NamedTuple):
     """The steps at one place: one call for all convictions from there."""
 
     county: CountyRecord | None
@@ -70,12 +70,12 @@ class Visit(NamedTuple):
     steps: list[tuple[Step, tuple[int, ...]]]
 
 
-def by_place(results: Sequence[Result]) -> list[Visit]:
+def by_place(results: Sequence[Result]) -> list[PlacePlan]:
     """One plan for each place, each step once, with the numbers of the convictions that it is for."""
     places: dict[str | None, list[Result]] = {}
     for result in results:
         places.setdefault(result.place or result.outcome.state, []).append(result)
-    return [Visit(here[0].county, here, _steps(here)) for here in places.values()]
+    return [PlacePlan(here[0].county, here, _steps(here)) for here in places.values()]
 
 
 def alike(found: Iterable[Result]) -> list[list[Result]]:

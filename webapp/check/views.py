@@ -18,6 +18,7 @@ from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
 from webapp.check.helpers import FAMILY, said, words_of
 from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
+from webapp.rules.cleared import OPEN_PAPERS
 from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
 from webapp.web.embed import LOOKS, embedded
@@ -159,6 +160,7 @@ def plan_page(journey: Journey) -> ResponseReturnValue:
         "check/plan.html",
         answer=Answer(found),
         places=by_place(found),
+        asks_clerk=any(result.papers in OPEN_PAPERS for result in found),
         code=encode(journey),
         carried=journey.answers,
         many=journey.count > 1,

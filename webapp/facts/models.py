@@ -168,6 +168,11 @@ class Office(Fact):
         return self.sure == "likely" or years is None or years > STAYS_CONFIRMED
 
     @property
+    def answers_any_weekday(self) -> bool:
+        """Is it open on more than one day of the week? Hours stand in the data only where they are fewer."""
+        return not self.hours
+
+    @property
     def speaks_spanish(self) -> bool:
         """Does the source say that the office helps in Spanish?"""
         return "es" in self.languages
