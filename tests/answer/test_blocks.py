@@ -10,7 +10,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from tests.support.journeys import every_path
-from webapp.answer.blocks import ASK, REFUSED, blocks
+from webapp.answer.blocks import ASK, REFUSED, blocks, in_one_go
 from webapp.answer.draw import GIVEN, all_blocks, draw, text
 from webapp.answer.result import Result
 from webapp.answer.steps import STEPS_BY_NAME, plan
@@ -46,6 +46,7 @@ def every_block() -> frozenset[str]:
     told: set[str] = set()
     for result in results():
         told.update(blocks(result))
+        told.update(in_one_go(block for block in blocks(result) if block.startswith("step.")).values())
         told.update(block for step in plan(result) for block in step.blocks)
     told.update(block.replace("reason.", "law.", 1) for block in list(told) if block.startswith("reason."))
     return frozenset(told)

@@ -7,10 +7,10 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from webapp.answer.result import Result
-from webapp.answer.steps import Step, plan
+from webapp.answer.steps import ASK_IF_DONE, Step, plan
 from webapp.facts import ways_for
 from webapp.facts.offices import LAWYER_LINE, near
 from webapp.rules.outcome import Kind, Outcome, Relief
@@ -24,6 +24,21 @@ TO_ASK_FOR = (Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR)
 ASK = ("full-dismissal", *TO_ASK_FOR, "if-still-a-misdemeanor", "then-older-law", "start-from-yes")
 REFUSED = ("as-it-is", Relief.INFRACTION, Relief.MISDEMEANOR, Relief.SAME)
 """What there is to say on asking the court, and on a judge who says no."""
+
+
+AGAIN = "again"
+"""Ends the id of a step that is done at the place of the step before it."""
+
+
+def in_one_go(steps: Iterable[str]) -> dict[str, str]:
+    """For each block of a step, in the order shown, the block to draw: an office of several steps is named once."""
+    drawn: dict[str, str] = {}
+    before = ""
+    for step in steps:
+        where = step.split(".")[2] if step.count(".") == 2 else ""
+        drawn[step] = f"{step}.{AGAIN}" if where and where == before else step
+        before = where
+    return drawn
 
 
 def blocks(result: Result) -> tuple[str, ...]:
@@ -64,8 +79,9 @@ def law(outcome: Outcome) -> str:
 
 
 def call(steps: list[Step]) -> str:
-    """The one call: the first step with a number that is answered on weekdays, else the line that names lawyers."""
-    for step in steps:
+    """The one call: where it may be done already, to ask that; else the first step with a number that is answered on
+    weekdays, else the line that names lawyers."""
+    for step in sorted(steps, key=lambda step: step.id != ASK_IF_DONE):
         if step.office and step.office.phone and step.office.answers_any_weekday:
             return f"call.{step.id}.{step.office.id}"
     return f"call.call-defender.{LAWYER_LINE}"

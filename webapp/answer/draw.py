@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from flask import current_app
 from markupsafe import Markup
 
-from webapp.answer.blocks import ASK, BY_COUNTY, REFUSED
+from webapp.answer.blocks import AGAIN, ASK, BY_COUNTY, REFUSED
 from webapp.answer.life import IN_SHORT
 from webapp.answer.steps import boxes
 from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS, offices
@@ -48,8 +48,8 @@ def _reason(name: str, county: str = "") -> tuple[object, ...]:
     return reason, rule_words(reason), [CITATIONS[each] for each in CITATIONS_OF[reason]], COUNTIES.get(county)
 
 
-def _step(name: str, where: str = "") -> tuple[object, ...]:
-    return PLAN_STEPS[name], offices.SHOWN.get(where), STATES.get(where)
+def _step(name: str, where: str = "", again: str = "") -> tuple[object, ...]:
+    return PLAN_STEPS[name], offices.SHOWN.get(where), STATES.get(where), again
 
 
 GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
@@ -97,7 +97,7 @@ def all_blocks() -> Iterator[str]:
         yield from (f"step.{step.id}", f"details.{step.id}", f"say.{step.id}")
         for office in offices.SHOWN.values():
             if office.kind in ASKED.get(step.whom, ()):
-                yield f"step.{step.id}.{office.id}"
+                yield from (f"step.{step.id}.{office.id}", f"step.{step.id}.{office.id}.{AGAIN}")
                 if office.phone and step.say:
                     yield f"call.{step.id}.{office.id}"
         for form in step.forms:

@@ -31,6 +31,7 @@ FIXED: dict[Kind, tuple[str, ...]] = {
 }
 """Steps that depend on the kind of outcome alone."""
 
+ASK_IF_DONE = "ask-if-done"
 DISPUTE = "dispute-report"
 """Where only a report of a company shows it, whatever the court did: how to have the report corrected."""
 
@@ -38,7 +39,7 @@ STEPS_BY_NAME = frozenset(
     {
         *PETITION,
         *(name for names in FIXED.values() for name in names),
-        *("ask-if-done", "ask-for-a-dismissal", "ask-for-the-order", "ask-destroyed", "ask-destroyed-on-request"),
+        *(ASK_IF_DONE, "ask-for-a-dismissal", "ask-for-the-order", "ask-destroyed", "ask-destroyed-on-request"),
         *("ask-clerk-for-record", "come-back", "correct-the-record", DISPUTE),
     }
 )
@@ -90,7 +91,7 @@ def step_ids(result: Result) -> tuple[str, ...]:
     steps = _steps_of_outcome(result)
     if result.papers != Papers.REPORT:
         return steps
-    after = steps.index("ask-if-done") + 1 if "ask-if-done" in steps else 1
+    after = steps.index(ASK_IF_DONE) + 1 if ASK_IF_DONE in steps else 1
     return (*steps[:after], DISPUTE, *steps[after:])
 
 
@@ -129,7 +130,7 @@ def _calls(result: Result) -> tuple[str, ...]:
     if not result.asks_a_judge:
         return ()
     lawyer = ("call-defender",) if LAWYER_FIRST & set(result.outcome.because) else ()
-    if_done = ("ask-if-done",) if result.outcome.kind is Kind.PETITION and result.papers in OPEN_PAPERS else ()
+    if_done = (ASK_IF_DONE,) if result.outcome.kind is Kind.PETITION and result.papers in OPEN_PAPERS else ()
     dismissal = ("ask-for-a-dismissal",) if result.dismissal_may_be_had else ()
     return (*lawyer, *if_done, *dismissal)
 

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from flask import g
 
-from webapp.answer.blocks import verdict
+from webapp.answer.blocks import in_one_go, verdict
 from webapp.answer.draw import draw, on_paper, text
 from webapp.answer.letters import letters_of
+from webapp.answer.open_facts import UNKNOWN
 from webapp.answer.result import Result
 from webapp.answer.several import of_families
 from webapp.answer.sheet import type_size
 from webapp.check.journey import Place
 from webapp.rules import Outcome
 from webapp.rules.outcome import Ending
-from webapp.rules.questions import QUESTIONS, City, Section, Time
+from webapp.rules.questions import QUESTIONS, City, County, Section, Time
 from webapp.web.embed import look
 from webapp.words import say
 from webapp.words.questions import Words
@@ -70,7 +71,11 @@ def answer_of(name: str, value: str) -> str:
 
 def result_in_short(result: Result) -> str:
     """A conviction in a line: what it was, when, and what is said of it first."""
-    known = [answer_of(name, result.answers[name]) for name in (Section.id, Time.id) if name in result.outcome.path]
+    known = [
+        answer_of(name, result.answers[name])
+        for name in (County.id, Section.id, Time.id)
+        if name in result.outcome.path and result.answers[name] not in UNKNOWN
+    ]
     return " · ".join([*known, text(f"verdict.{verdict(result.outcome)}")])
 
 
@@ -94,6 +99,6 @@ def said(answered: Iterable[tuple[Place, str]]) -> list[Said]:
 
 FOR_TEMPLATES = (
     *(words_of, city_name, say_outcome, field_of, line, family, beside_answers, answer_of),
-    *(draw, on_paper, of_families, result_in_short, letters_of, type_size),
+    *(draw, on_paper, of_families, in_one_go, result_in_short, letters_of, type_size),
 )
 """What templates call by these names."""
