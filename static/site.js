@@ -122,13 +122,17 @@
     if (wanted !== step) goTo(wanted, () => location.reload());
   });
 
-  // Where a link leads: its folds open and the focus moves; the browser jumps and finds the way back.
-  const aimAt = (target) => {
+  // Where a link leads: its folds open; the browser jumps, moves the focus and finds the way back.
+  const open = (target) => {
     const folds = [...target.querySelectorAll(":scope > details")];
     for (let each = target; each; each = each.parentElement) if (each.matches("details")) folds.push(each);
     folds.forEach((fold) => { fold.open = true; });
     if (target.tabIndex < 0) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+    return target;
+  };
+
+  const aimAt = (target) => {
+    open(target).focus({ preventScroll: true });
     return target;
   };
 
@@ -159,7 +163,7 @@
       remember();
       goTo(0);
     } else if (does("a[href^='#']")) {
-      aimAt(document.getElementById(tapped.getAttribute("href").slice(1)));
+      open(document.getElementById(tapped.getAttribute("href").slice(1)));
     } else if (does("button:not([type=button], [formtarget])") && tapped.form?.id === "check") {
       event.preventDefault(); // by the tap, because a frame that may send no forms has no "submit"
       send(tapped);

@@ -55,7 +55,7 @@ def follow(visitor: Visitor, href: str) -> None:
         expect(target).to_be_focused()
     assert visitor.page.url.endswith(href)
     visitor.page.go_back()
-    visitor.page.wait_for_function(f"Math.abs(scrollY - {before}) < 3")
+    visitor.sees_place(before)
     assert "#" not in visitor.page.url
 
 
@@ -118,7 +118,7 @@ def test_a_link_of_a_result_opens_the_fold_that_it_leads_to_and_back_returns(scr
     expect(fold.locator("p").first).to_be_in_viewport()
     scripted.page.go_back()
     scripted.sees_results({"outcome": "no-conviction"})
-    scripted.page.wait_for_function(f"Math.abs(scrollY - {before}) < 3")
+    scripted.sees_place(before)
 
 
 def test_an_address_with_a_place_in_a_fold_opens_the_fold(visitor: Visitor) -> None:

@@ -174,6 +174,7 @@ def test_what_a_question_says_about_back_is_true_of_a_result(visitor: Visitor) -
     visitor.page.wait_for_url("**/privacy")
     with suppress(Error):  # the notice of the browser
         visitor.page.go_back()
-    if not visitor.page.locator("#check").count():
-        visitor.page.reload()
+    while not visitor.page.locator("#check").count():  # until the test's time is over
+        with suppress(Error):  # the notice itself is still on its way
+            visitor.page.reload()
     visitor.sees_results(VERY_LIKELY)

@@ -18,14 +18,20 @@ from tests.support.journeys import (
 
 
 @pytest.fixture(scope="module")
-def right_to_left(app: Flask, browser: Browser) -> Iterator[Visitor]:
-    """The site in the pseudo language of the tests."""
+def site(app: Flask) -> Iterator[str]:
+    """The address of the site in the pseudo language of the tests."""
     running = make_server("127.0.0.1", 0, app, threaded=True)
     Thread(target=running.serve_forever, daemon=True).start()
-    with visitor_at(f"http://127.0.0.1:{running.server_port}", browser) as visitor:
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+
+
+@pytest.fixture
+def right_to_left(site: str, browser: Browser) -> Iterator[Visitor]:
+    """A tab of its own for each test: one that holds a visit would go back to its place."""
+    with visitor_at(site, browser) as visitor:
         visitor.open("/ar/")
         yield visitor
-    running.shutdown()
 
 
 def centre(element: Locator) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, cast
 
 from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect
@@ -123,6 +124,13 @@ class Visitor:
         """Answer question after question, in this order."""
         for question, value in answers.items():
             self.answer(question, value, number)
+
+    def sees_place(self, y: float) -> None:
+        """Wait until the page is scrolled down this far. It is asked from outside: the site forbids to read text as a script."""
+        until = monotonic() + PATIENCE / 1000
+        while abs(self.page.evaluate("scrollY") - y) >= 3:
+            assert monotonic() < until, (self.page.evaluate("scrollY"), y)
+            self.page.wait_for_timeout(50)
 
     def press_back(self) -> None:
         """The Back of the page, not of the browser."""

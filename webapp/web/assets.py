@@ -8,12 +8,12 @@ its own in memory.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from pathlib import Path
 
 import brotli
+import zopfli.gzip
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 TYPES = {".css": "text/css", ".js": "application/javascript", ".svg": ""}
@@ -35,7 +35,7 @@ def compress(source: Path) -> None:
     """Write the copies of one file beside it."""
     made = content(source)
     source.with_name(source.name + ".br").write_bytes(brotli.compress(made))
-    source.with_name(source.name + ".gz").write_bytes(gzip.compress(made, 9, mtime=0))
+    source.with_name(source.name + ".gz").write_bytes(zopfli.gzip.compress(made))
 
 
 def digest(source: Path) -> str:
