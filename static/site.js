@@ -60,6 +60,12 @@
     request.send(body);
   });
 
+  // what only this page needs; a frame without an origin of its own may not have it
+  const fetchScript = () => {
+    const script = form()?.dataset.script;
+    if (script) import(script).catch(() => {});
+  };
+
   const show = (page, seen) => {
     document.title = page.title;
     root.lang = page.documentElement.lang;
@@ -68,6 +74,7 @@
     aimAt(document.querySelector(seen?.tapped ?? "[data-error]") ?? document.querySelector("h1"));
     scrollTo(0, seen?.y ?? 0);
     dispatchEvent(new Event("shown"));
+    fetchScript();
   };
 
   // Continue, Back, Change and the other buttons of the form: the same form, sent in the background. Where that fails,
@@ -209,6 +216,7 @@
       keep(filled(document), [...(kept?.steps ?? []), { place }]);
       remember();
     }
+    fetchScript();
     root.classList.remove("restoring");
     history.scrollRestoration = "auto";
   });

@@ -21,7 +21,7 @@ from webapp.i18n.languages import Language, speaking
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
 from webapp.rulebook import export, printed
 from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
-from webapp.words import cite, say
+from webapp.words import cite, hours, say
 
 TOP = Path(__file__).parent.parent
 
@@ -45,6 +45,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     languages.register(app, extra_languages)
     urls.register(app)
     cite.register(app)
+    hours.register(app)
     hosts.register(app, app.config["SETTINGS"].site_url, app.config["SETTINGS"].hosts)
     errors.register(app)
     logs.register(app)

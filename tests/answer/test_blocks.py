@@ -111,7 +111,7 @@ def test_no_sentence_is_unused() -> None:
 @pytest.mark.parametrize("family", sorted(set(GIVEN) - set(SHEET_AND_PLAN)))
 def test_blocks_stand_in_one_order(family: str) -> None:
     """Blocks of a family stand together, and families in one order, so that whoever has read one answer can find the way."""
-    order = ["verdict", "meaning", "call", "otherwise", "immigration", "step", "ask", "life", "known", "reason", "way", "office"]  # fmt: skip
+    order = ["verdict", "meaning", "call", "otherwise", "immigration", "immigration_help", "step", "ask", "life", "known", "reason", "way", "office"]  # fmt: skip
     beside = {"refused": "ask", "say": "step", "law": "reason", "state": "known"}
     for result in results()[::50]:
         ranks = [order.index(beside.get(name := block.partition(".")[0], name)) for block in blocks(result)]

@@ -147,7 +147,7 @@ def test_a_short_sheet_is_set_in_large_type_and_a_long_one_never_below_seven_and
         sizes.append(visitor.page.evaluate(SIZE_ON_PAPER, "div.sheet"))
         visitor.page.emulate_media(media="null")
     assert sizes[0] == SIZES[0]
-    assert sizes == sorted(sizes, reverse=True)
+    assert min(sizes) >= 9
     assert type_size(10**9) == SIZES[-1] >= 7.5
     assert [type_size(0), type_size(4_000), type_size(4_100)] == [SIZES[0], 9, 12]  # a second page before small type
 

@@ -76,6 +76,18 @@ BROKEN = {
     "a level that we do not have": Break(
         "old_law", '^level = "felony-or-misdemeanor"', 'level = "wobbler"', "level: must be"
     ),
+    "a language that Babel does not know": Break(
+        "offices", r'^speaks = \["en", "es"\]', 'speaks = ["en", "spanish"]', "speaks.2: must be the code of a language"
+    ),
+    "a day of the week that is none": Break(
+        "offices", r'days = \["friday"\]', 'days = ["fridays"]', "hours.1.days.1: must be 'monday'"
+    ),
+    "an office that closes before it opens": Break(
+        "offices", "opens = 10:00:00", "opens = 22:00:00", "hours.1.closes: must be after opens"
+    ),
+    "an hour in quotes": Break(
+        "offices", "opens = 10:00:00", 'opens = "10 am"', "hours.1.opens: must be a time without quotes"
+    ),
     "a phone number with a letter in it": Break(
         "offices",
         '^phone = "323-760-6763"',

@@ -20,8 +20,8 @@ def doubtful(monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
 
 
 def after_the_phone(page: str, phone: str) -> str:
-    """What stands beside a phone number, up to the end of its list item."""
-    return page.split(f'<bdi translate="no">{phone}</bdi>')[1].split("</li>")[0]
+    """What stands beside a phone number in a list of offices, up to the end of its list item."""
+    return page.split(f'<bdi translate="no">{phone}</bdi>')[-1].split("</li>")[0]
 
 
 def test_unverified_offices_are_never_shown() -> None:
@@ -90,3 +90,23 @@ def test_an_office_named_in_a_step_of_a_result_says_call_first_too(doubtful: Fla
     page = doubtful.post("/en/check", data=form(answers)).text
     steps = page.split('<ol class="steps">')[1].split("</ol>")[0]
     assert "Call first: last confirmed in 2019." in after_the_phone(steps, DOUBTFUL.phone)
+
+
+def test_who_speaks_the_language_of_the_reader_comes_first_and_the_order_is_kept() -> None:
+    plain, vietnamese, spanish, both = (office(speaks=speaks) for speaks in ((), ("en", "vi"), ("es",), ("es", "vi")))
+    found = [plain, vietnamese, spanish, both]
+    assert offices.spoken_first(found, "en") == found
+    assert offices.spoken_first(found, "es") == [spanish, both, plain, vietnamese]
+    assert offices.spoken_first(found, "vi-VN") == [vietnamese, both, plain, spanish]
+
+
+def test_only_who_speaks_spanish_is_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page is written in says nothing of who answers."""
+    said = {}
+    for name, fields in {"speaks": {"speaks": ["es"]}, "writes": {"page_in": ["es"]}}.items():
+        lawyer = free_lawyer(confirmed=2026, url="https://lawyer.example/", **fields)
+        client = only_lawyer_of_kern(monkeypatch, lawyer)
+        page = client.get("/es/help/kern").text
+        said[name] = ("Hablan español." in page, "Sitio web (en inglés)" in page.split(lawyer.name)[-2])
+        assert "Spanish" not in client.get("/en/help/kern").text.split(lawyer.name)[1]
+    assert said == {"speaks": (True, True), "writes": (False, False)}

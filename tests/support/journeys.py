@@ -50,7 +50,7 @@ AROUND = (
 BOOK = tuple(address for address in AROUND if "/rules" in address)
 """The pages of the rule book."""
 
-AFTER_THE_RESULT = ("plan", "sheet", "clerk", "explained")
+AFTER_THE_RESULT = ("call", "plan", "sheet", "clerk", "explained")
 """The pages behind a result, by what ``show`` says."""
 
 ONE_OF_EACH_COUNTY = {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from webapp.answer.result import Result
 from webapp.answer.steps import ASK_IF_DONE, Step, plan
 from webapp.facts import ways_for
-from webapp.facts.offices import LAWYER_LINE, near
+from webapp.facts.offices import LAWYER_LINE, asker, near, serving
 from webapp.rules.outcome import Kind, Outcome, Relief
 from webapp.rules.questions import Papers
 from webapp.rules.reasons import Reason
@@ -52,6 +52,7 @@ def blocks(result: Result) -> tuple[str, ...]:
         call(steps),
         *otherwise(outcome),
         "immigration",
+        *immigration_help(result.place),
         *(block for step in steps for block in (step.block, *step.say)),
         *ask(result),
         *(f"life.{entry}" for entry in life),
@@ -78,6 +79,13 @@ def law(outcome: Outcome) -> str:
     return f"{outcome.kind}.{outcome.state}" if outcome.state else outcome.kind
 
 
+def first_call(county: str) -> str:
+    """The call of somebody from this county of whom we know nothing else: is it done?"""
+    office = asker(county)
+    answered = office and office.phone and office.answers_any_weekday
+    return f"call.{ASK_IF_DONE}.{office.id}" if office and answered else f"call.call-defender.{LAWYER_LINE}"
+
+
 def call(steps: list[Step]) -> str:
     """The one call: where it may be done already, to ask that; else the first step with a number that is answered on
     weekdays, else the line that names lawyers."""
@@ -85,6 +93,12 @@ def call(steps: list[Step]) -> str:
         if step.office and step.office.phone and step.office.answers_any_weekday:
             return f"call.{step.id}.{step.office.id}"
     return f"call.call-defender.{LAWYER_LINE}"
+
+
+def immigration_help(county: str | None) -> tuple[str, ...]:
+    """Who helps immigrants in this county."""
+    found = serving(county, "immigration") if county else ()
+    return tuple(f"immigration_help.{office.id}" for office in found)
 
 
 def otherwise(outcome: Outcome) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "call": lambda step, office: (PLAN_STEPS[step], offices.SHOWN[office]),
     "otherwise": lambda relief: (IF_NOT_DONE[Relief(relief)],),
     "immigration": lambda: (offices.SHOWN[offices.LAWYER_LINE],),
+    "immigration_help": lambda office: (offices.SHOWN[office],),
     "step": _step,
     "say": lambda step: (PLAN_STEPS[step],),
     "details": lambda step: (PLAN_STEPS[step],),
@@ -92,6 +93,7 @@ def all_blocks() -> Iterator[str]:
     yield from (f"verdict.law.{name}" for name in LAW)
     yield from (f"otherwise.{relief}" for relief in IF_NOT_DONE)
     yield from (f"{'meaning' if entry.topic == IN_SHORT else 'life'}.{entry.id}" for entry in LIFE_ENTRIES.values())
+    yield from (f"immigration_help.{office.id}" for office in offices.SHOWN.values() if office.kind == "immigration")
     yield from ("immigration", f"call.call-defender.{offices.LAWYER_LINE}")
     for step in PLAN_STEPS.values():
         yield from (f"step.{step.id}", f"details.{step.id}", f"say.{step.id}")

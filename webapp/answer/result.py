@@ -99,9 +99,7 @@ class Result:
     @property
     def asker(self) -> offices.Office | None:
         """Whom to ask first if it is done already."""
-        if self.in_los_angeles:
-            return offices.SHOWN["la-pd-cannabis"]
-        return self.defender or self.court
+        return offices.asker(self.place)
 
     @property
     def lawyer(self) -> offices.Office:

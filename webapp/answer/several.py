@@ -11,6 +11,7 @@ from webapp.answer.blocks import blocks
 from webapp.answer.result import Result
 from webapp.answer.steps import Step, plan
 from webapp.facts import CountyRecord
+from webapp.facts.offices import SHOWN, spoken_first
 
 
 class Said(NamedTuple):
@@ -47,6 +48,11 @@ class Answer:
             for block in of_families(told, *families):
                 about.setdefault(block, []).append(number)
         return [Said(block, _unless_all(numbers, self.results)) for block, numbers in about.items()]
+
+    def helpers(self, language: str) -> list[str]:
+        """The blocks of the offices that help, those that help in this language first."""
+        named = {said.block.partition(".")[2]: said.block for said in self.together("office")}
+        return [named[office.id] for office in spoken_first(map(SHOWN.__getitem__, named), language)]
 
     def new_in(self, groups: Sequence[Sequence[Result]]) -> list[list[str]]:
         """For each group of convictions that are told the same: its blocks, without what a group before had already.

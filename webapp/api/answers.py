@@ -17,8 +17,8 @@ from webapp.api import models
 from webapp.check.helpers import say_outcome
 from webapp.check.journey import Journey, Place
 from webapp.facts import CITATIONS, FORMS, LIFE_ENTRIES, LIFE_TOPICS, LifeEntry, Way, ways_for
-from webapp.facts.offices import near
-from webapp.i18n.languages import LANGUAGES, SOURCE
+from webapp.facts.offices import near, spoken_first
+from webapp.i18n.languages import LANGUAGES, SOURCE, current
 from webapp.rules import Next
 from webapp.rules.questions import ABOUT_THE_PERSON, QUESTIONS, Facts
 from webapp.rules.reasons import CITATIONS_OF
@@ -94,7 +94,7 @@ def _outcome(result: Result) -> models.Outcome:
             for reason in outcome.because
         ],
         steps=[_step(step) for step in plan(result)],
-        offices=[models.Office.model_validate(office) for office in near(result.place)],
+        offices=[models.Office.model_validate(office) for office in spoken_first(near(result.place), current().tag)],
         ways=[_way(way) for way in ways_for(outcome.kind, *outcome.also, *outcome.because)],
         open_facts=[_open_fact(fact) for fact in result.open_facts],
         letters=[

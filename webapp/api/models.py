@@ -13,6 +13,7 @@ from webapp.facts import offices as directory
 from webapp.rules.outcome import Also, Cleared, Kind, Relief
 from webapp.rules.questions import State
 from webapp.rules.reasons import Reason
+from webapp.words.hours import opening_hours
 
 Message = Annotated[str, BeforeValidator(lambda message: gettext(message) if message else "")]
 """A message of a data file: it is said in the language that Babel is set to."""
@@ -73,9 +74,9 @@ class Office(Said):
     phone: str = Field(description="Empty where we know none.")
     url: str = Field(description="Empty where we know none.")
     address: str
-    hours: str = Field(description="In English, as the office writes it, or empty.")
-    languages: Annotated[list[str], BeforeValidator(lambda known: known or [])] = Field(
-        description="Languages in which it is known to help; empty: not known."
+    hours: Annotated[str, BeforeValidator(opening_hours)] = Field(description="In words; empty: not known.")
+    languages: list[str] = Field(
+        validation_alias="speaks", description="Languages in which it is known to help; empty: not known."
     )
     call_first: bool = Field(description="Not confirmed on the office's own page: tell people to call first.")
     confirmed: int | None = Field(description="The year in which the contact was last confirmed.")

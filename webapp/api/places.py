@@ -16,7 +16,7 @@ def offices(place: str, *kinds: directory.Kind) -> list[models.Office]:
 
 
 def help_in(county: str, language: str) -> models.HelpAnswer:
-    """Everybody who may help with a conviction from this county, in the order of its page."""
+    """Everybody who may help with a conviction from this county, by kind, as on its page."""
     return models.HelpAnswer(
         language=language,
         county=models.HelpPlace(id=county, name=_(COUNTIES[county].name)),

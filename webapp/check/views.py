@@ -8,6 +8,7 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from webapp.answer.call import asks_for, calls
 from webapp.answer.open_facts import UNKNOWN
 from webapp.answer.result import results
 from webapp.answer.several import Answer, alike, by_place
@@ -18,6 +19,7 @@ from webapp.check.answer_code import UnreadableCode, Wrong, decode, encode
 from webapp.check.forms import QuestionForm, also_sent
 from webapp.check.helpers import FAMILY, said, words_of
 from webapp.check.journey import EXPLAINED, FIRST_QUESTION, MOST_CONVICTIONS, NUMBERS, RESULT, Journey, Place
+from webapp.i18n.languages import current
 from webapp.rules.cleared import OPEN_PAPERS
 from webapp.rules.questions import QUESTIONS, County, Facts
 from webapp.web import clock, padding
@@ -25,7 +27,7 @@ from webapp.web.embed import LOOKS, embedded
 from webapp.words.say import facts_of
 
 START = Place(1, FIRST_QUESTION)
-PLAN, SHEET, CLERK, SLIP = "plan", "sheet", "clerk", "slip"
+CALL, PLAN, SHEET, CLERK, SLIP = "call", "plan", "sheet", "clerk", "slip"
 """What ``show`` may name beside a question: the pages after the result, and the one to take along before it."""
 HARMLESS = frozenset({County.id})
 """The only answers that an address may carry."""
@@ -152,6 +154,17 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
     )
 
 
+def call_page(journey: Journey) -> ResponseReturnValue:
+    """The call of the result: what to say, and a way to send the number."""
+    padding.at_least(padding.SLIP)
+    return render_template(
+        "check/call.html",
+        calls=calls(Answer(results(journey.settled()))),
+        first=asks_for(current().locale),
+        carried=journey.answers,
+    )
+
+
 def plan_page(journey: Journey) -> ResponseReturnValue:
     """What to do, step by step, in one plan for each place."""
     padding.at_least(padding.BEHIND_A_RESULT)
@@ -222,6 +235,7 @@ def code_page(typed: str = "", wrong: Wrong | None = None) -> ResponseReturnValu
 
 
 AFTER_THE_RESULT: dict[str, Callable[[Journey], ResponseReturnValue]] = {
+    CALL: call_page,
     PLAN: plan_page,
     SHEET: sheet_page,
     CLERK: clerk_page,

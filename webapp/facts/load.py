@@ -28,6 +28,7 @@ IN_WORDS = {
     "missing": "is missing",
     "extra_forbidden": "is no field of such an entry",
     "date_type": "must be a date without quotes, such as 2026-11-25",
+    "time_type": "must be a time without quotes, such as 09:00:00",
     "int_type": "must be a whole number without quotes",
     "string_type": "must be text in quotes",
     "bool_type": "must be true or false, without quotes",

@@ -5,16 +5,17 @@ The top of each data file explains its fields; what a field may name stands in `
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar, Literal, TypeAlias
+from datetime import date, time
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from webapp.facts.schema import (
     Certainty,
     Entry,
     Fact,
     Id,
+    LanguageTags,
     Link,
     LinkOrEmpty,
     LinkOrNone,
@@ -128,8 +129,28 @@ class Action(Fact):
     says: Text
 
 
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Hours(BaseModel):
+    """Days of a week on which an office answers, and from when to when. ``week``: of the month, where not every one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    days: Annotated[tuple[Weekday, ...], Field(strict=False, min_length=1)]
+    week: Literal["every", "first", "second", "third", "fourth", "last"] = "every"
+    opens: time
+    closes: time
+
+    @field_validator("closes")
+    @classmethod
+    def _after_it_opens(cls, closes: time, read: ValidationInfo) -> time:
+        if "opens" in read.data and closes <= read.data["opens"]:
+            raise ValueError("must be after opens")
+        return closes
+
+
 class Office(Fact):
-    """An office or group that helps, and how to reach it."""
+    """An office or group that helps, and how to reach it: ``speaks`` is of its people, ``page_in`` of its page."""
 
     id: Id
     name: Text
@@ -145,9 +166,10 @@ class Office(Fact):
     phone_note: str = ""
     email: str = ""
     url: LinkOrEmpty = ""
-    languages: Texts = ()
+    speaks: LanguageTags = ()
+    page_in: LanguageTags = ("en",)
     address: str = ""
-    hours: str = ""
+    hours: Annotated[tuple[Hours, ...], Field(strict=False)] = ()
     via: str = ""
     confirmed: Year | None = None
 
@@ -167,15 +189,16 @@ class Office(Fact):
         years = self.checked_on.year - self.confirmed if self.confirmed else None
         return self.sure == "likely" or years is None or years > STAYS_CONFIRMED
 
-    @property
-    def answers_any_weekday(self) -> bool:
-        """Is it open on more than one day of the week? Hours stand in the data only where they are fewer."""
-        return not self.hours
+    def helps_in(self, language: str) -> bool:
+        """Does it help in this language (a tag such as "es")? In English always, in others as the source says."""
+        wanted = language.partition("-")[0]
+        return wanted == "en" or any(spoken.partition("-")[0] == wanted for spoken in self.speaks)
 
     @property
-    def speaks_spanish(self) -> bool:
-        """Does the source say that the office helps in Spanish?"""
-        return "es" in self.languages
+    def answers_any_weekday(self) -> bool:
+        """Is it open on more than one weekday, each week? Where we know no hours, we take it to be."""
+        days = {day for hours in self.hours if hours.week == "every" for day in hours.days}
+        return not self.hours or len(days - {"saturday", "sunday"}) > 1
 
 
 class Term(Entry):

@@ -6,6 +6,7 @@ last confirmation (``Office.call_first``); ``unverified`` ones never.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from webapp.facts import OFFICES, Office
@@ -41,12 +42,26 @@ def serving(place: str, *kinds: Kind) -> tuple[Office, ...]:
     return tuple(sorted(here, key=lambda office: (order[office.kind], not office.phone)))
 
 
+def spoken_first(found: Iterable[Office], language: str) -> list[Office]:
+    """The same offices, those that help in this language first."""
+    return sorted(found, key=lambda office: not office.helps_in(language))
+
+
 def near(county: str | None, most: int = 3) -> tuple[Office, ...]:
-    """The few offices a result names first: free lawyers and the court of the county, then the statewide lines."""
+    """The few offices a result names: free lawyers and the court of the county, then the statewide lines.
+
+    After the public defender those first that are known to speak more than English: the few have to fit many people.
+    """
     local = [office for office in serving(county, *FREE_LAWYERS) if office.phone] if county else []
+    local[1:] = sorted(local[1:], key=lambda office: len(office.speaks) < 2)
     court = serving(county, *COURTS)[:1] if county else ()
     statewide = [SHOWN[name] for name in FIRST_STATEWIDE]
-    return (*local[: most - len(court)], *court, *statewide[: 2 if local else 3])
+    return (*local[:most], *court, *statewide[: most - len(local[:most])])
+
+
+def asker(county: str | None) -> Office | None:
+    """Whom to ask first whether a case from this county is cleared already."""
+    return SHOWN["la-pd-cannabis"] if county == "los-angeles" else defender(county) or court(county)
 
 
 def defender(county: str | None) -> Office | None:

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+from babel.core import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
@@ -21,6 +22,14 @@ def like(pattern: str, what: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _language(tag: str) -> str:
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError('must be the code of a language, such as "es"') from error
+    return tag
 
 
 LINK = r"https?://\S+"
@@ -36,6 +45,7 @@ Month: TypeAlias = Annotated[str, like(MONTH, 'a year or a month, such as "2020-
 Since: TypeAlias = Annotated[str, like(f"({MONTH}|{DAY})?", 'a day, a month or a year, such as "2016-11-09"')]
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2100)]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
+LanguageTags: TypeAlias = Annotated[tuple[Annotated[str, AfterValidator(_language)], ...], Field(strict=False)]
 Texts: TypeAlias = Annotated[tuple[Text, ...], Field(strict=False)]
 """An array of TOML. Not strict, so that it becomes a tuple: nothing may change it afterwards."""
 Certainty: TypeAlias = Literal["sure", "likely", "unverified"]

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp.answer.blocks import first_call, immigration_help
 from webapp.facts import (
     COMMON_QUESTIONS,
     COUNTIES,
@@ -63,14 +64,16 @@ def help_county(lang: str, county: str) -> str:
     """Everybody who may help in one county. No county is a dead end."""
     record = COUNTIES.get(county) or abort(404)
     groups = [
-        offices.serving(county, *offices.FREE_LAWYERS),
+        offices.spoken_first(offices.serving(county, *offices.FREE_LAWYERS), lang),
         offices.serving(county, *offices.COURTS),
-        offices.serving(county, "immigration", "juvenile", "hotline", "state-agency", "directory"),
+        offices.serving(county, "juvenile", "hotline", "state-agency", "directory"),
         offices.serving(county, *offices.PROSECUTORS),
     ]
     return render_template(
         "pages/help_county.html",
         county=record,
+        first_call=first_call(county),
+        immigration=("immigration", *immigration_help(county)),
         groups=groups,
         statewide=offices.serving(offices.STATEWIDE, *offices.ANYWHERE),
         actions=actions_in(county) or actions_in("california"),

@@ -21,9 +21,9 @@ QUESTION = 4_096
 """What every question of one conviction fits in."""
 LONG_QUESTION = SLIP = 5_376
 """What a question after many answers has, and the slips, which bring a stylesheet of their own."""
-BEHIND_A_RESULT = 6_352
+BEHIND_A_RESULT = 6_320
 """What the plan and the sheet have, which bring that stylesheet too."""
-RESULT = 7_184
+RESULT = 7_232
 """What a result has: as much as the first view of a page, 14,336 bytes, has room for."""
 SIZES = (QUESTION, LONG_QUESTION, BEHIND_A_RESULT, RESULT)
 """Of an answer to a form, in bytes over the wire."""

@@ -82,7 +82,7 @@ def keep_all() -> None:
         cite_number(citation)
     for office in SHOWN.values():
         tel(office.phone)
-        for tag in office.languages or ():
+        for tag in office.speaks:
             language_name(tag)
     for state in STATES.values():
         tel(state.phone)
