@@ -114,6 +114,7 @@ class CommonQuestion(Fact):
     """A question people ask, its answer, what that rests on, and the outcomes it belongs to (or "all")."""
 
     id: Id
+    about: Literal["work", "home", "rights", "immigration", "record", "court"]
     ask: Text
     answer: Text
     cites: Texts

@@ -56,7 +56,9 @@ def privacy(lang: str) -> str:
 @blueprint.get("/<lang:lang>/help")
 def help_list(lang: str) -> str:
     """The 58 counties, and the lines for the whole state."""
-    return render_template("pages/help.html", counties=COUNTIES.values(), statewide=offices.serving(offices.STATEWIDE))
+    first = [offices.SHOWN[name] for name in offices.FIRST_STATEWIDE]
+    others = [office for office in offices.serving(offices.STATEWIDE) if office not in first]
+    return render_template("pages/help.html", counties=COUNTIES.values(), first=first, others=others)
 
 
 @blueprint.get("/<lang:lang>/help/<county>")
