@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
         MAX_FORM_PARTS=500,
     )
     app.jinja_env.lstrip_blocks = app.jinja_env.trim_blocks = True
+    app.jinja_env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # the same letters as on the page pack well
     app.url_map.strict_slashes = False
 
     responses.register(app)

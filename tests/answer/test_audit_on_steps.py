@@ -60,7 +60,7 @@ def test_row_3_under_18_every_cannabis_record_may_have_to_be_destroyed(
 ) -> None:
     answers = CASE | {"section": section, "age": "under-18", "youth_court": court}
     page = page_of(client, answers, lang)
-    assert 'data-way="youth-record-destruction"' in page
+    assert 'data-block="way.youth-record-destruction"' in page
     assert WAYS["youth-record-destruction"].sure == "likely"
     assert "under-18-destruction" in OPEN_POINTS
 

@@ -79,7 +79,7 @@ def test_bias_is_a_second_way_for_every_felony_that_the_law_only_lowers(client: 
     lowered = (SALE, SALE_IN_LOS_ANGELES, CASE | {"section": "11358"}, CASE | {"section": "11360"}, carried)
     for answers in lowered:
         assert "racial-justice" in ways_of(result_of(answers))
-        assert 'data-way="racial-justice"' in page_of(client, answers, lang)
+        assert 'data-block="way.racial-justice"' in page_of(client, answers, lang)
     assert WAYS["racial-justice"].sure == "likely"
     for answers in (CASE, CASE | {"section": "11358", "plants": "6-or-fewer"}, DESTROYED, DONE):
         assert "racial-justice" not in ways_of(result_of(answers)), "what is dismissed needs no second way"

@@ -235,7 +235,7 @@ def test_a_result_shows_the_other_ways_that_its_rules_name(client: FlaskClient) 
     for answers in RESULT_PATHS.values():
         outcome = assess(answers)
         page = client.post("/en/check", data=form(answers)).text
-        shown = set(re.findall(r'data-way="([\w-]+)"', page))
+        shown = set(re.findall(r'data-block="way\.([\w-]+)"', page))
         assert shown == {way.id for way in ways_for(outcome.kind, *outcome.also, *outcome.because)}  # type: ignore[union-attr]
 
 

@@ -190,5 +190,5 @@ def test_no_last_page_is_nearly_empty(visitor: Visitor, lang: str, visit: str, s
 
 def test_a_heading_is_printed_with_what_it_announces_or_not_at_all(visitor: Visitor, tmp_path: Path) -> None:
     printed = print_result(visitor, "en", VISITS["destroyed"], tmp_path)
-    assert visitor.main.locator("[data-way]").count()
+    assert visitor.main.locator('[data-block^="way."]').count()
     assert "Other ways that may fit" not in printed.text

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from webapp.answer.result import Result
-from webapp.answer.steps import ASK_IF_DONE, Step, plan
+from webapp.answer.steps import AGAIN, ASK_IF_DONE, Step, plan
 from webapp.facts import ways_for
 from webapp.facts.offices import LAWYER_LINE, asker, near, serving
 from webapp.rules.outcome import Kind, Outcome, Relief
@@ -24,10 +24,6 @@ TO_ASK_FOR = (Relief.DISMISS, Relief.INFRACTION, Relief.MISDEMEANOR)
 ASK = ("full-dismissal", *TO_ASK_FOR, "if-still-a-misdemeanor", "then-older-law", "start-from-yes")
 REFUSED = ("as-it-is", Relief.INFRACTION, Relief.MISDEMEANOR, Relief.SAME)
 """What there is to say on asking the court, and on a judge who says no."""
-
-
-AGAIN = "again"
-"""Ends the id of a step that is done at the place of the step before it."""
 
 
 def in_one_go(steps: Iterable[str]) -> dict[str, str]:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from flask import current_app
 from markupsafe import Markup
 
-from webapp.answer.blocks import AGAIN, ASK, BY_COUNTY, REFUSED
+from webapp.answer.blocks import ASK, BY_COUNTY, REFUSED
 from webapp.answer.life import IN_SHORT
-from webapp.answer.steps import boxes
+from webapp.answer.steps import AGAIN, boxes
 from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS, offices
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Kind, Relief
@@ -22,6 +22,7 @@ from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, LAW, headline
 from webapp.words.say import rule_words
 
+END_OF_A_LINE = re.compile(r"<(?=/p|/h\d|/summary|/li|br)")
 LINK = re.compile(r'<a (?!class="tel")[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -40,7 +41,7 @@ def on_paper(block: str) -> Markup:
 
 def text(block: str) -> str:
     """The same as plain text."""
-    return str(draw(block).striptags())
+    return str(Markup(END_OF_A_LINE.sub(" <", draw(block))).striptags())
 
 
 def _reason(name: str, county: str = "") -> tuple[object, ...]:
@@ -62,7 +63,7 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "immigration_help": lambda office: (offices.SHOWN[office],),
     "step": _step,
     "say": lambda step: (PLAN_STEPS[step],),
-    "details": lambda step: (PLAN_STEPS[step],),
+    "details": lambda step, again="": (PLAN_STEPS[step], again),
     "boxes": lambda form, *about: (FORMS[form], boxes(FORMS[form], *about)),
     "ask": lambda name: (name,),
     "refused": lambda name: (name,),
@@ -96,7 +97,7 @@ def all_blocks() -> Iterator[str]:
     yield from (f"immigration_help.{office.id}" for office in offices.SHOWN.values() if office.kind == "immigration")
     yield from ("immigration", f"call.call-defender.{offices.LAWYER_LINE}")
     for step in PLAN_STEPS.values():
-        yield from (f"step.{step.id}", f"details.{step.id}", f"say.{step.id}")
+        yield from (f"step.{step.id}", f"details.{step.id}", f"details.{step.id}.{AGAIN}", f"say.{step.id}")
         for office in offices.SHOWN.values():
             if office.kind in ASKED.get(step.whom, ()):
                 yield from (f"step.{step.id}.{office.id}", f"step.{step.id}.{office.id}.{AGAIN}")

@@ -84,7 +84,7 @@ def standing(kind: Kind, papers: str, cleared: Cleared) -> Standing:
         return STANDING_OF[kind]
     if papers == Papers.EXPUNGED:
         return Standing.EXPUNGED
-    if papers == Papers.REDUCED:
+    if papers == Papers.REDUCED or cleared is Cleared.REDUCED:
         return Standing.LOWERED
     return Standing.PERHAPS_DISMISSED if cleared else Standing.STANDS
 

@@ -32,6 +32,8 @@ FIXED: dict[Kind, tuple[str, ...]] = {
 """Steps that depend on the kind of outcome alone."""
 
 ASK_IF_DONE = "ask-if-done"
+AGAIN = "again"
+"""Ends the id of a block whose place was named just before it."""
 DISPUTE = "dispute-report"
 """Where only a report of a company shows it, whatever the court did: how to have the report corrected."""
 
@@ -73,7 +75,8 @@ class Step:
     @property
     def blocks(self) -> tuple[str, ...]:
         """The same with all that a plan says of it."""
-        return (self.block, *self.say, f"details.{self.id}", *self.boxes)
+        details = f"details.{self.id}" if self.where or not self.words.whom else f"details.{self.id}.{AGAIN}"
+        return (self.block, *self.say, details, *self.boxes)
 
     @property
     def say(self) -> tuple[str, ...]:

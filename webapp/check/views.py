@@ -157,12 +157,8 @@ def result_page(journey: Journey, explained: bool = False) -> ResponseReturnValu
 def call_page(journey: Journey) -> ResponseReturnValue:
     """The call of the result: what to say, and a way to send the number."""
     padding.at_least(padding.SLIP)
-    return render_template(
-        "check/call.html",
-        calls=calls(Answer(results(journey.settled()))),
-        first=asks_for(current().locale),
-        carried=journey.answers,
-    )
+    found = calls(Answer(results(journey.settled())))
+    return render_template("check/call.html", calls=found, first=asks_for(current().locale), carried=journey.answers)
 
 
 def plan_page(journey: Journey) -> ResponseReturnValue:

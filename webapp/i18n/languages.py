@@ -136,6 +136,8 @@ class Catalogues(Domain):  # type: ignore[misc]
     def __init__(self, languages: Iterable[Language]) -> None:
         super().__init__(str(TRANSLATIONS))
         self.of = {each.tag: Translations.load(str(TRANSLATIONS), [each.tag]) for each in languages}
+        for catalogue in self.of.values():  # gettext gives the head of the file for an empty message
+            getattr(catalogue, "_catalog", {})[""] = ""
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of the language of the request."""

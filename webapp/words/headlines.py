@@ -19,8 +19,8 @@ DONE_ALREADY: dict[Cleared, str] = {
 """Never a certainty: we see no record."""
 
 IF_NOT_DONE: dict[Relief, str] = {
-    Relief.DISMISS: _("If it is not done yet, you may be able to have it dismissed (canceled)."),
-    Relief.INFRACTION: _("If it is not done yet, you may be able to have it lowered to an infraction."),
+    Relief.DISMISS: _("If it was not dismissed, you may be able to have it dismissed (canceled)."),
+    Relief.INFRACTION: _("If it was not lowered so far, you may be able to have it lowered to an infraction."),
     Relief.MISDEMEANOR: _("If it is not done yet, you may be able to have it lowered to a misdemeanor."),
 }
 """What the law gives where the county has not acted."""
@@ -29,18 +29,18 @@ LAW: dict[str, str] = {
     "petition-dismiss": _("You may be able to have this conviction dismissed (canceled)."),
     "petition-infraction": _("You may be able to have this lowered to an infraction, like a traffic ticket."),
     "petition-misdemeanor": _("You may be able to have this lowered to a misdemeanor."),
-    "destroyed-on-request": _("You may ask that this record be destroyed."),
-    "destroyed-perhaps": _("This record may have to be destroyed."),
+    "destroyed-on-request": _("You may ask the state to destroy this record."),
+    "destroyed-perhaps": _("The court and the state may have to destroy this record."),
     Kind.DESTROYED: _("This record should not be there any more."),
     Kind.REDUCED: _("It was lowered. You may be able to do more."),
-    Kind.DONE: _("Your paper says it is done."),
+    Kind.DONE: _("Your paper says that it was dismissed or sealed."),
     Kind.LAWYER: _("This one needs a lawyer. It is not a “no”."),
     Kind.SERVING: _("You may be able to ask for less time. Call a free lawyer first."),
     Kind.JUVENILE: _("A case from before you were 18 may be lowered and sealed (closed)."),
     Kind.GET_RECORD: _("First, get your record. Then come back."),
     Kind.AFTER_PROP_64: _("The new cannabis law was used already. Other laws may still help you."),
     Kind.NOT_COVERED: _("The cannabis law does not lower this one. Other laws may help you."),
-    Kind.NO_CONVICTION: _("You have no conviction to clear. The arrest may be hidden already."),
+    Kind.NO_CONVICTION: _("In California you seem to have no conviction to clear. The arrest may be hidden already."),
     Kind.FEDERAL: _("California cannot change a federal case. A pardon may cover it."),
 }
 ANOTHER_STATE = _("This case belongs to %(state)s.")

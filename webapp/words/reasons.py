@@ -18,9 +18,11 @@ REASON_WORDS: dict[Reason, str] = {
         "An arrest is not a conviction. The state hides many old arrests without a request. Felony charges that were filed and then dropped are not hidden that way."
     ),
     Reason.COURT_UNKNOWN: _(
-        "Your own state record names every California court and case. Nobody may make you show it."
+        "Your own state record names the California courts and cases that the state knows of. By California law nobody may make you hand over your copy. Does immigration ask for it? Talk to an immigration lawyer first."
     ),
-    Reason.PAPER_SAYS_DISMISSED: _("Your paper says that the court dismissed it. That is the most this law gives."),
+    Reason.PAPER_SAYS_DISMISSED: _(
+        "Your paper says that the court dismissed or sealed it. Read in the order what was sealed: only that is closed to the public."
+    ),
     Reason.PROSECUTOR_OBJECTED: _(
         "The review without a request stops when the prosecutor objects. You may still ask a judge."
     ),
@@ -28,7 +30,7 @@ REASON_WORDS: dict[Reason, str] = {
         "The law names newer numbers only. Los Angeles asked to dismiss felonies back to 1961. So ask."
     ),
     Reason.RELATED_OFFENSE: _(
-        "This number is not on the list in the law. Some courts still gave relief. Was it a lesser charge in place of having cannabis? Then the record may have to be destroyed. Tell the lawyer if you still serve a sentence."
+        "This number is not on the list in the law. Some courts still gave relief. Did you take this charge in place of one for having cannabis? Then the court and the state may have to destroy the record. Tell the lawyer if you still serve a sentence."
     ),
     Reason.NOT_ON_THE_LIST: _(
         "This number is not on the list of the cannabis law. Other laws may fit. Was it cannabis in a car? Ask the court if that record must be destroyed."
@@ -50,13 +52,13 @@ REASON_WORDS: dict[Reason, str] = {
         "A person who still serves a sentence may ask for a lower one. The judge may look at public safety."
     ),
     Reason.EXCEPTION_PLANTS: _(
-        "Growing can stay a felony after one of the most serious crimes, after two convictions of this kind, or with harm to nature. It does not have to."
+        "Growing more than six plants can stay a felony after one of the most serious crimes, or one with sex-offender registration. It also can after two convictions like this, or if it harmed nature. The court does not have to keep it one."
     ),
     Reason.EXCEPTION_FOR_SALE: _(
-        "This can stay a felony after one of the most serious crimes, after two convictions of this kind, or with a young person. It does not have to."
+        "This can stay a felony after one of the most serious crimes, or one with sex-offender registration. It also can after two convictions like this, or if a young person was involved. The court does not have to keep it one."
     ),
     Reason.EXCEPTION_SALE: _(
-        "This can stay a felony after one of the most serious crimes, or after two convictions of this kind. It can also with a young person or across the state line. It does not have to."
+        "This can stay a felony after one of the most serious crimes, or one with sex-offender registration. It also can after two convictions like this, with a young person, or across the state line. The court does not have to keep it one."
     ),
     Reason.SECTION_UNKNOWN: _(
         "We do not know what the case was about. A small amount may be no crime today. Selling may be a misdemeanor. The court can tell you the number of the law."
@@ -74,7 +76,9 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.POSSESSION_INFRACTION: _("Having a small amount at 18 to 20 is only an infraction today."),
     Reason.PLANTS_INFRACTION: _("Growing six plants or fewer at 18 to 20 is only an infraction today."),
-    Reason.CARRYING_INFRACTION: _("Carrying a small amount, or giving it away, is only an infraction today."),
+    Reason.CARRYING_INFRACTION: _(
+        "Carrying a small amount, or giving it away, at 18 to 20 is only an infraction today."
+    ),
     Reason.POSSESSION_MISDEMEANOR: _("Having more than the limit is a misdemeanor today, not a felony."),
     Reason.PLANTS_MISDEMEANOR: _("Growing more than six plants is a misdemeanor today for most people, not a felony."),
     Reason.FOR_SALE_MISDEMEANOR: _("Having it to sell is a misdemeanor today for most people, not a felony."),
@@ -113,18 +117,20 @@ REASON_WORDS: dict[Reason, str] = {
     ),
     Reason.COUNTY_ACTED: _("This is what the county is known to have done with its list of old cases."),
     Reason.COUNTY_BEHIND: _("In July 2023 this county had many cases of the list still open."),
-    Reason.LA_2020_CONCENTRATE: _("The program that sorted the cases of 2020 passed felonies of this kind."),
+    Reason.LA_2020_CONCENTRATE: _(
+        "The program that sorted the cases of 2020 put felonies of this kind among those to dismiss."
+    ),
     Reason.LA_2020_UNDER_21: _("In 2020 the county asked to dismiss cases of people who were under 21 when convicted."),
     Reason.LA_2020_FIFTY: _("In 2020 the county asked to dismiss cases of people of 50 or older."),
     Reason.LA_2020_CLEAN_DECADE: _(
         "In 2020 the county asked to dismiss cases of people with ten years without a conviction."
     ),
     Reason.LA_2020_ONLY_CANNABIS: _(
-        "The program that sorted the cases of 2020 passed people with only cannabis cases and no sentence left."
+        "The program that sorted the cases of 2020 put people with only cannabis cases and no sentence left among those to help."
     ),
     Reason.LA_2021: _("Los Angeles asked to dismiss about 66,000 convictions in 2020, and about 58,000 more in 2021."),
     Reason.LA_CITIES_2020: _(
-        "In 2020 ten cities asked to dismiss about 4,000 smaller cases of having cannabis. Many of their other cases seem to be on no list."
+        "In 2020 ten cities asked to dismiss about 4,000 misdemeanors for having cannabis. Many of their other cases seem to be on no list."
     ),
     Reason.ONLY_A_REPORT: _(
         "The report of a company is not the record of the state. It can be old or wrong. You may ask the company in writing to correct it."
