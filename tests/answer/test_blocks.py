@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 from flask import Flask
+from flask_babel import gettext
 from markupsafe import Markup
 
 from tests.support.journeys import every_path
@@ -14,8 +15,9 @@ from webapp.answer.blocks import ASK, REFUSED, blocks, in_one_go
 from webapp.answer.draw import GIVEN, all_blocks, draw, text
 from webapp.answer.result import Result
 from webapp.answer.steps import STEPS_BY_NAME, plan
-from webapp.facts import COUNTIES, STATES, WAYS
+from webapp.facts import COUNTIES, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS
 from webapp.facts.offices import SHOWN
+from webapp.i18n.languages import LANGUAGES, speaking
 from webapp.rules import assess
 from webapp.rules.outcome import Outcome
 from webapp.rules.reasons import Reason
@@ -106,6 +108,31 @@ def test_no_sentence_is_unused() -> None:
     assert names("reason") == set(Reason)
     shown = {way.id for way in WAYS.values() if way.sure != "unverified" and way.also}
     assert names("way") == shown
+
+
+def test_no_block_shows_the_head_of_a_catalogue(app: Flask, lang: str) -> None:
+    """Which gettext gives for an empty message: a step without an office showed it."""
+    with app.test_request_context("/"), speaking(LANGUAGES[lang]):
+        for block in all_blocks():
+            assert "Content-Type" not in draw(block), block
+
+
+def test_lines_of_a_block_stay_apart_as_plain_text(app: Flask, lang: str) -> None:
+    with app.test_request_context("/"), speaking(LANGUAGES[lang]):
+        for entry in LIFE_ENTRIES.values():
+            heading, says = gettext(LIFE_TOPICS[entry.topic].name), gettext(entry.says)
+            assert f"{heading} {says}" in text(f"life.{entry.id}")
+        for step in PLAN_STEPS.values():
+            assert not step.next or f"{gettext(step.next)} " in text(f"details.{step.id}")
+
+
+def test_a_plan_says_the_place_of_a_step_once(app: Flask, lang: str) -> None:
+    with app.test_request_context("/"), speaking(LANGUAGES[lang]):
+        for result in results()[::20]:
+            for step in plan(result):
+                told = " ".join(text(block) for block in step.blocks)
+                where = gettext(step.words.where) if step.words.where else ""
+                assert not where or told.count(where) == 1, step.id
 
 
 @pytest.mark.parametrize("family", sorted(set(GIVEN) - set(SHEET_AND_PLAN)))

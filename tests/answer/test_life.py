@@ -90,6 +90,8 @@ def test_topics_begin_with_work_and_immigration_is_not_the_last() -> None:
     [
         (Kind.PETITION, "not-checked", Cleared.LIKELY, "perhaps-dismissed"),
         (Kind.LAWYER, "report", Cleared.LIKELY, "perhaps-dismissed"),
+        (Kind.PETITION, "not-checked", Cleared.REDUCED, "lowered"),
+        (Kind.PETITION, "not-checked", Cleared.MIXED, "perhaps-dismissed"),
         (Kind.PETITION, "unchanged", Cleared.NOT_SAID, "stands"),
         (Kind.LAWYER, "objected", Cleared.NOT_SAID, "stands"),
         (Kind.AFTER_PROP_64, "not-checked", Cleared.NOT_SAID, "stands"),
