@@ -85,7 +85,7 @@ def test_the_skip_link_leads_past_the_header_and_keeps_the_place(visitor: Visito
 
 def test_a_link_that_names_a_county_has_it_chosen_already(visitor: Visitor) -> None:
     visitor.open("/es/help/orange")
-    visitor.main.locator("a.primary").click()
+    visitor.main.locator('a[href*="/check"]').click()
     visitor.answer("court", "california")
     visitor.sees("papers")
     visitor.press_back()
