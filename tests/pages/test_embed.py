@@ -7,7 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AROUND, LOS_ANGELES_PLANTS, form
+from tests.support.addresses import AROUND
+from tests.support.journeys import LOS_ANGELES_PLANTS, form
 
 PLANTS = form(LOS_ANGELES_PLANTS)
 

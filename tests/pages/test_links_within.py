@@ -10,14 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.journeys import (
-    AFTER_THE_RESULT,
-    AROUND,
-    first_path_to_each_question,
-    form,
-    one_of_each_kind,
-    slips,
-)
+from tests.support.addresses import AROUND
+from tests.support.journeys import AFTER_THE_RESULT, first_path_to_each_question, form, one_of_each_kind, slips
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*#[^"]*)"')
 PLACE = re.compile(r'\bid="([^"]*)"')

@@ -10,10 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from tests.support.addresses import ALONE, AROUND
 from tests.support.app import app_with
 from tests.support.journeys import (
-    ALONE,
-    AROUND,
     LOS_ANGELES_PLANTS,
     first_path_to_each_kind_of_result,
     first_path_to_each_question,

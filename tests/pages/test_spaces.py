@@ -7,7 +7,8 @@ from html import unescape
 
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, first_path_to_each_kind_of_result, form, slips
+from tests.support.addresses import AROUND
+from tests.support.journeys import AFTER_THE_RESULT, first_path_to_each_kind_of_result, form, slips
 
 STARTS_A_LINE = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|div|h\d|section|article|details|summary|tr|th|td|title|label|legend|option|button|text)\b[^>]*>"

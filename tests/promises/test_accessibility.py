@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.conftest import Server
+from tests.support.addresses import ALONE
 from tests.support.browsing import PHONE, Visitor, visitor_at
 from tests.support.journeys import (
     AFTER_THE_RESULT,
-    ALONE,
     LOS_ANGELES_PLANTS,
     VERY_LIKELY,
     first_path_to_each_question,

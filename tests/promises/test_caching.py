@@ -15,7 +15,8 @@ import pytest
 from flask import request
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind
+from tests.support.addresses import AROUND
+from tests.support.journeys import LOS_ANGELES_PLANTS, form, one_of_each_kind
 from tests.support.speed import within
 from webapp import create_app
 from webapp.config import Settings

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form, one_of_each_kind, slips
+from tests.support.addresses import AROUND
+from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form, one_of_each_kind, slips
 
 HEADING = re.compile(r'(<li class="office">)?<h([1-6])\b')
 TWO_COUNTIES = form(LOS_ANGELES_PLANTS) | form({**one_of_each_kind()["destroyed"], "county": "fresno"}, number=2)

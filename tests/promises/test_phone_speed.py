@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Route, expect
 from tests.conftest import Server
 from tests.promises.test_accessibility import FORMS, KINDS_OF_PAGES, PUBLIC, show
 from tests.promises.test_weight import wire
+from tests.support.addresses import AROUND
 from tests.support.browsing import Visitor, visitor_at
-from tests.support.journeys import AROUND, LOS_ANGELES_PLANTS, every_path, form
+from tests.support.journeys import LOS_ANGELES_PLANTS, every_path, form
 from webapp.check.journey import MOST_CONVICTIONS
 from webapp.rules.questions import ABOUT_THE_PERSON
 

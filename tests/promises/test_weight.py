@@ -11,9 +11,9 @@ import brotli
 import pytest
 
 from tests.conftest import PATIENCE, Server
+from tests.support.addresses import AROUND
 from tests.support.journeys import (
     AFTER_THE_RESULT,
-    AROUND,
     LOS_ANGELES_PLANTS,
     first_path_to_each_kind_of_result,
     first_path_to_each_question,

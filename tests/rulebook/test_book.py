@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.addresses import BOOK
 from tests.support.app import app_with
-from tests.support.journeys import BOOK, every_path
+from tests.support.journeys import every_path
 from webapp.config import Settings
 from webapp.facts import ACTIONS, CITATIONS, DIFFERENCES, OLD_LAW
 from webapp.rulebook.book import book

@@ -15,14 +15,8 @@ from flask import Flask
 
 from tests.conftest import TOP, Server
 from tests.promises.test_weight import wire
-from tests.support.journeys import (
-    AFTER_THE_RESULT,
-    AROUND,
-    BOOK,
-    LOS_ANGELES_PLANTS,
-    first_path_to_each_kind_of_result,
-    form,
-)
+from tests.support.addresses import AROUND, BOOK
+from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, first_path_to_each_kind_of_result, form
 from webapp import create_app, facts, warm
 from webapp.config import Settings
 from webapp.facts import COUNTIES

@@ -17,7 +17,8 @@ from urllib.parse import quote_from_bytes
 
 from flask import Flask
 
-from tests.support.journeys import AROUND, every_path, form
+from tests.support.addresses import AROUND
+from tests.support.journeys import every_path, form
 from webapp.check.answer_code import ALPHABET, encode
 from webapp.check.journey import Journey
 from webapp.rules.questions import QUESTIONS

@@ -12,7 +12,8 @@ from jinja2 import meta
 
 from tests.conftest import TOP
 from tests.promises.test_weight import CHECK
-from tests.support.journeys import AFTER_THE_RESULT, AROUND, LOS_ANGELES_PLANTS, form, slips
+from tests.support.addresses import AROUND
+from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form, slips
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, speaking

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.journeys import AROUND, form, one_of_each_kind
+from tests.support.addresses import AROUND
+from tests.support.journeys import form, one_of_each_kind
 from webapp.facts import CITATIONS, FORMS, Citation
 from webapp.facts.offices import SHOWN
 from webapp.words.cite import opens_the_form

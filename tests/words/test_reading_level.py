@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.addresses import AROUND
 from tests.support.journeys import (
     AFTER_THE_RESULT,
-    AROUND,
     first_path_to_each_kind_of_result,
     first_path_to_each_question,
     form,
