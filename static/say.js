@@ -2,15 +2,17 @@
 // A voice that is not on the phone would send the sentence to a company. There the buttons stay hidden.
 (() => {
   "use strict";
+  if (!window.speechSynthesis) return;
   const voice = () => speechSynthesis.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
   const offer = () => document.querySelectorAll("[data-speak]").forEach((button) => { button.hidden = !voice(); });
 
-  speechSynthesis.addEventListener("voiceschanged", offer);
+  speechSynthesis.onvoiceschanged = offer; // which all browsers know; not all take listeners here
   addEventListener("shown", offer);
   offer();
 
+  addEventListener("pagehide", () => speechSynthesis.cancel()); // Leave by the keyboard too
   document.addEventListener("click", (event) => {
-    speechSynthesis.cancel(); // whatever is tapped, Leave above all, ends it
+    speechSynthesis.cancel(); // whatever is tapped ends it
     const button = event.target.closest("button[data-speak]");
     if (!button) return;
     const sentence = new SpeechSynthesisUtterance(button.dataset.speak);

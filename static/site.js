@@ -130,7 +130,7 @@
   });
 
   // Where a link leads: its folds open; the browser jumps, moves the focus and finds the way back.
-  const open = (target) => {
+  const unfold = (target) => {
     const folds = [...target.querySelectorAll(":scope > details")];
     for (let each = target; each; each = each.parentElement) if (each.matches("details")) folds.push(each);
     folds.forEach((fold) => { fold.open = true; });
@@ -139,7 +139,7 @@
   };
 
   const aimAt = (target) => {
-    open(target).focus({ preventScroll: true });
+    unfold(target).focus({ preventScroll: true });
     return target;
   };
 
@@ -170,7 +170,7 @@
       remember();
       goTo(0);
     } else if (does("a[href^='#']")) {
-      open(document.getElementById(tapped.getAttribute("href").slice(1)));
+      unfold(document.getElementById(tapped.getAttribute("href").slice(1)));
     } else if (does("button:not([type=button], [formtarget])") && tapped.form?.id === "check") {
       event.preventDefault(); // by the tap, because a frame that may send no forms has no "submit"
       send(tapped);

@@ -66,6 +66,13 @@ def test_without_an_english_voice_on_the_phone_there_is_no_button(
     expect(phone.main.locator("[data-speak]:visible")).to_have_count(0)
 
 
+def test_whoever_leaves_by_the_keyboard_is_followed_by_no_voice(phone: Visitor) -> None:
+    at_the_call(phone, [HERE])
+    phone.main.locator("button[data-speak]").first.click()
+    said = phone.page.evaluate("said.splice(0) && dispatchEvent(new Event('pagehide')) && said")
+    assert said == ["silence"]
+
+
 def test_a_reload_keeps_the_page_and_its_buttons(phone: Visitor) -> None:
     at_the_call(phone, [HERE])
     phone.page.reload()

@@ -18,7 +18,7 @@ from urllib.parse import quote_from_bytes
 from flask import Flask
 
 from tests.support.addresses import AROUND
-from tests.support.journeys import every_path, form
+from tests.support.journeys import AFTER_THE_RESULT, every_path, form
 from webapp.check.answer_code import ALPHABET, encode
 from webapp.check.journey import Journey
 from webapp.rules.questions import QUESTIONS
@@ -47,7 +47,7 @@ ODD_NAMES = (
     "_",
 )
 PLACES = tuple(f"{number}.{question}" for number in (1, 2, 11) for question in QUESTIONS)
-SHOWN = ("result", "plan", "sheet", "clerk", "explained", "", "x", *PLACES)
+SHOWN = ("result", *AFTER_THE_RESULT, "slip", "", "x", *PLACES)
 SPELLINGS = ("los ángeles", "L.A. county", "Condado de Orange", "CONTRA-COSTA", "narnia", "ﬀ", "ſan diego")
 LETTERS = (
     *("x", "9", "é", "ñ", "\x00", "\r\n", "%", "&", "=", "<", "'", "‮", "١", "ﷺ", "ΐ", "́", "̣́", "̣́҄", "🌿", "."),
