@@ -56,7 +56,13 @@ def test_several_convictions_with_one_call_have_it_once(client: FlaskClient, lan
     twice = form(LOS_ANGELES_PLANTS) | form(LOS_ANGELES_PLANTS, 2)
     assert len(CALL.findall(page(client, lang, twice))) == 1
     apart = form(LOS_ANGELES_PLANTS) | form(LOS_ANGELES_PLANTS | {"county": "fresno"}, 2)
-    assert len(CALL.findall(page(client, lang, apart))) == 2
+    found = page(client, lang, apart)
+    assert (
+        len(CALL.findall(found))
+        == len(MESSAGE.findall(client.post(f"/{lang}/check", data=apart | {"show": "call"}).text))
+        == 2
+    )
+    assert found.count('data-block="details.ask-if-done"') == 1, "what to say and what comes next is the same for both"
 
 
 def test_one_asks_for_ones_language_by_its_english_name() -> None:
