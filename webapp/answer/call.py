@@ -24,9 +24,13 @@ class Call:
     @property
     def message(self) -> str:
         """The address that opens a text message (RFC 5724) with the number and what to say, and nothing of the case."""
-        whom = _("Call %(phone)s (%(office)s).", phone=self.office.phone, office=self.office.name.split(" – ")[0])
-        text = f"{whom} {_('Say:')} “{self.step.say[0]}”"
+        text = text_message(self.office.phone, self.office.name.split(" – ")[0], self.step.say[0])
         return f"sms:?&body={quote(text)}"
+
+
+def text_message(phone: str, office: str, sentence: str) -> str:
+    """What the message says: whom to call, and what to say."""
+    return f"{_('Call %(phone)s (%(office)s).', phone=phone, office=office)} {_('Say:')} “{sentence}”"
 
 
 def calls(answer: Answer) -> list[Call]:

@@ -14,10 +14,12 @@ from markupsafe import Markup
 
 from webapp.answer.blocks import ASK, BY_COUNTY, REFUSED
 from webapp.answer.life import IN_SHORT
+from webapp.answer.slip import counters, papers_to_get, sentences
 from webapp.answer.steps import AGAIN, boxes
 from webapp.facts import CITATIONS, COUNTIES, FORMS, LIFE_ENTRIES, LIFE_TOPICS, PLAN_STEPS, STATES, WAYS, offices
 from webapp.i18n.languages import kept_in_each_language
 from webapp.rules.outcome import Cleared, Kind, Relief
+from webapp.rules.questions import QUESTIONS
 from webapp.rules.reasons import CITATIONS_OF, Reason
 from webapp.words.headlines import DONE_ALREADY, IF_NOT_DONE, LAW, headline
 from webapp.words.say import rule_words
@@ -36,7 +38,7 @@ def draw(block: str) -> Markup:
 
 def on_paper(block: str) -> Markup:
     """The same without links, which paper cannot open; a telephone number stays one, for who reads it on a screen."""
-    return Markup(LINK.sub(r"\1", draw(block)))
+    return Markup(LINK.sub(r"\1", str(draw(block))))
 
 
 def text(block: str) -> str:
@@ -73,6 +75,9 @@ GIVEN: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "law": _reason,
     "way": lambda name: (WAYS[name],),
     "office": lambda name: (offices.SHOWN[name],),
+    "whom": lambda name: (offices.SHOWN[name],),
+    "paper": lambda question: (question, papers_to_get(question)),
+    "counter": lambda question, step: (sentences(question, step), PLAN_STEPS[step]),
 }
 """For each family: what its macro is given, by the parts of an id."""
 
@@ -117,7 +122,10 @@ def all_blocks() -> Iterator[str]:
     for state in STATES:
         yield from (f"verdict.law.other-state.{state}", f"step.other-state-law.{state}", f"state.{state}")
     yield from (f"way.{way}" for way in WAYS)
-    yield from (f"office.{office}" for office in offices.SHOWN)
+    yield from (f"{family}.{office}" for office in offices.SHOWN for family in ("office", "whom"))
+    for question in QUESTIONS:
+        yield from (f"paper.{question}" for _ in papers_to_get(question)[:1])
+        yield from (f"counter.{question}.{counter.step.id}" for counter in counters(question, ""))
 
 
 def draw_all() -> None:

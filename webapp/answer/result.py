@@ -17,7 +17,7 @@ OFFICES_BY_NAME = {
     "la-pd-record-clearing": "the free lawyer of results in Los Angeles where the cannabis law has nothing to give",
     "state-doj-record-review": "a person's own state record, and the destruction of records from before 1976",
     "la-pd-juvenile": "the free lawyer of juvenile results in Los Angeles",
-    "state-root-rebound": "the free lawyer of results where a county has none",
+    offices.FREE_LAWYER_LINE: "the free lawyer of results where a county has none",
     offices.LAWYER_LINE: "the call about immigration, and where nobody else answers on weekdays",
 }
 """Offices that results name by their id, and what for."""
@@ -105,7 +105,7 @@ class Result:
     def lawyer(self) -> offices.Office:
         """The free lawyer to call. In Los Angeles the cannabis line takes what may still be changed (audit row 14)."""
         if not self.in_los_angeles:
-            return self.defender or offices.SHOWN["state-root-rebound"]
+            return offices.free_lawyer(self.place)
         if self.outcome.kind is Kind.JUVENILE:
             return offices.SHOWN["la-pd-juvenile"]
         cannabis_line = self.asks_a_judge or self.outcome.kind is Kind.LAWYER

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from webapp.facts import COUNTIES, PLAN_STEPS, PlanStep, SamplePaper, offices, papers_for
 
 MOST_PAPERS = 3
 """One is enough, and the slip has one page."""
 AT_THE_COURT = "docket"
+FOR_THE_WHOLE_FILE = "I would like to see the whole file of an old criminal case, please."
+"""What to say at the court where no paper of ours answers the question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Where papers are to be had: the step that says how, the office where we may name it, what to say there."""
+class Counter(NamedTuple):
+    """Where papers are to be had: the step that says how, and the office where we may name it."""
 
     step: PlanStep
     office: offices.Office | None
-    say: tuple[str, ...]
 
 
 def papers_to_get(question: str) -> list[SamplePaper]:
@@ -26,14 +25,14 @@ def papers_to_get(question: str) -> list[SamplePaper]:
     return papers_for(question)[:MOST_PAPERS]
 
 
-def counters(papers: Iterable[SamplePaper], county: str) -> list[Counter]:
-    """Where to get these papers in a county, in order; without any, the court, whose file may hold others."""
-    says: dict[str, list[str]] = {}
-    for paper in papers:
-        says.setdefault(paper.step, []).append(paper.say)
+def counters(question: str, county: str) -> list[Counter]:
+    """Where to get the papers for a question in a county; without any, the court, whose file may hold others."""
     court = offices.court(county) if county in COUNTIES else None
     confirmed = court if court and court.confirmed else None
-    return [
-        Counter(PLAN_STEPS[step], confirmed if step == AT_THE_COURT else None, tuple(say))
-        for step, say in (says or {AT_THE_COURT: []}).items()
-    ]
+    steps = dict.fromkeys(paper.step for paper in papers_to_get(question)) or (AT_THE_COURT,)
+    return [Counter(PLAN_STEPS[step], confirmed if step == AT_THE_COURT else None) for step in steps]
+
+
+def sentences(question: str, step: str) -> list[str]:
+    """What to say at a counter for the papers of a question, in English."""
+    return [paper.say for paper in papers_to_get(question) if paper.step == step] or [FOR_THE_WHOLE_FILE]

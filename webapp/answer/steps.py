@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from webapp.answer.result import Result
@@ -86,7 +87,7 @@ class Step:
 
 def plan(result: Result) -> list[Step]:
     """The steps of a result, in order."""
-    return [_step(PLAN_STEPS[name], result) for name in step_ids(result)]
+    return [step_named(name, result) for name in step_ids(result)]
 
 
 def step_ids(result: Result) -> tuple[str, ...]:
@@ -149,20 +150,25 @@ def _older_law(result: Result) -> tuple[str, ...]:
     return () if result.papers == Papers.EXPUNGED else ("older-law",)
 
 
-def _step(words: PlanStep, result: Result) -> Step:
-    whom = {
-        "asker": result.asker,
-        "clerk": result.court,
-        "defender": result.lawyer,
-        "juvenile": result.lawyer,
-        "prosecutor": result.prosecutor if result.prosecutor_is_known else None,
-        "state": result.state_records,
-        "lawyer-line": offices.SHOWN[offices.LAWYER_LINE],
-    }
-    office = whom.get(words.whom)
+def step_named(name: str, result: Result) -> Step:
+    """The step of this id, as it is done for a result."""
+    words = PLAN_STEPS[name]
+    office = WHOM[words.whom](result) if words.whom in WHOM else None
     where = office.id if office else result.outcome.state or "" if words.whom == "other-state" else ""
     found = ".".join(filter(None, (result.outcome.kind, result.best)))
     return Step(words, where, tuple(f"boxes.{form}.{found}" for form in words.forms))
+
+
+WHOM: dict[str, Callable[[Result], offices.Office | None]] = {
+    "asker": lambda result: result.asker,
+    "clerk": lambda result: result.court,
+    "defender": lambda result: result.lawyer,
+    "juvenile": lambda result: result.lawyer,
+    "prosecutor": lambda result: result.prosecutor if result.prosecutor_is_known else None,
+    "state": lambda result: result.state_records,
+    "lawyer-line": lambda result: offices.SHOWN[offices.LAWYER_LINE],
+}
+"""Whom a step is done with, by what its data says."""
 
 
 def boxes(form: FormGuide, kind: str, relief: str = "") -> list[str]:

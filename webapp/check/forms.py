@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, RadioField, SelectChoice, SelectField
@@ -18,6 +19,11 @@ from webapp.check.journey import Place
 from webapp.check.places import Offer, comparable, county_named, suggest
 from webapp.rules.questions import QUESTIONS, County, Question, State
 from webapp.words.say import label, words_of
+
+CHOOSE = _l("Choose an answer. If you do not know, choose “I don’t know”.")
+ONE_OF_THESE = _l("Is it one of these? Tap the right one, or choose from the list.")
+NO_COUNTY = _l("We found no county with that name. Check the spelling, or choose it from the list.")
+"""What may be wrong with an answer."""
 
 
 class QuestionForm(BaseForm):
@@ -46,8 +52,7 @@ class RadioButtons:
 
 def must_be_chosen() -> dict[str, Any]:
     """The settings of a field without which nothing goes on, with its one message."""
-    say = _("Choose an answer. If you do not know, choose “I don’t know”.")
-    return {"validators": [DataRequired(say)], "invalid_choice_message": say}
+    return {"validators": [DataRequired(CHOOSE)], "invalid_choice_message": CHOOSE}
 
 
 class AnswerField(RadioField):
@@ -103,11 +108,9 @@ class CountyField(ListField):
     def pre_validate(self, form: BaseForm) -> None:
         """Raise StopValidation where what was typed is no county."""
         if self.offers:
-            raise StopValidation(_("Is it one of these? Tap the right one, or choose from the list."))
+            raise StopValidation(ONE_OF_THESE)
         if self.typed and not self.data:
-            raise StopValidation(
-                _("We found no county with that name. Check the spelling, or choose it from the list.")
-            )
+            raise StopValidation(NO_COUNTY)
         super().pre_validate(form)
 
 

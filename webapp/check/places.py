@@ -22,6 +22,8 @@ LONGEST_TYPED = 120
 MOST_OFFERS = 3
 ALIKE = 0.79
 """One letter in five may be wrong, missing, too many or swapped with its neighbour: tests/check/test_places.py."""
+MOST_ALIKE = 5
+"""How many names are compared closely."""
 AS_GOOD = 0.04
 """How much worse than the best match another one may be and still be offered beside it."""
 SHORTEST_INSIDE = 5
@@ -76,7 +78,7 @@ def exactly(name: str) -> list[Offer]:
 
 def misspelt(name: str) -> Iterator[Offer]:
     """Where the names are that look most like this one."""
-    found = process.extract(name, NAMES.keys(), scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
+    found = process.extract(name, NAMES.keys(), scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=MOST_ALIKE)
     for known, score, _ in found:
         if score >= found[0][1] - AS_GOOD:
             yield from NAMES[known]

@@ -14,7 +14,7 @@ from pathlib import Path
 from webapp.rules.questions import QUESTIONS
 
 _DATA = json.loads(Path(__file__).with_name("questions_1.json").read_text(encoding="utf-8"))
-_ASKED: list[tuple[str, dict[str, int]]] = [
+ASKED: list[tuple[str, dict[str, int]]] = [
     (question, {answer: int(to) for to, answers in arms.items() for answer in answers.split()})
     for question, arms in _DATA["asked"]
 ]
@@ -27,9 +27,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 
 def next_question(answers: Mapping[str, str]) -> str | None:
     """The question that came after these answers of one conviction; None where it was settled."""
-    number = len(_ASKED)
+    number = len(ASKED)
     while number:
-        question, leads_to = _ASKED[number - 1]
+        question, leads_to = ASKED[number - 1]
         if question not in answers:
             return question
         number = leads_to[answers[question]]

@@ -208,7 +208,7 @@ def slip_page(journey: Journey, asked: Place | None) -> ResponseReturnValue:
         return result_page(journey)
     padding.at_least(padding.SLIP)
     words = words_of(place.question)
-    known = visit.conviction(place.number)
+    county = visit.conviction(place.number).get(County.id, "")
     papers = papers_to_get(place.question)
     return render_template(
         "check/slip.html",
@@ -216,7 +216,7 @@ def slip_page(journey: Journey, asked: Place | None) -> ResponseReturnValue:
         words=words,
         optional=not UNKNOWN.isdisjoint(QUESTIONS[place.question]),
         papers=papers,
-        counters=counters(papers, known.get(County.id, "")) if words.look or papers else [],
+        counters=counters(place.question, county) if words.look or papers else [],
         code=encode(visit),
         carried=journey.answers,
         tapped_at=journey.way_back(request.form.get("back", "")),

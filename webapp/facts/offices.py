@@ -31,6 +31,8 @@ PROSECUTORS: tuple[Kind, ...] = ("district-attorney", "city-attorney")
 ANYWHERE: tuple[Kind, ...] = ("hotline", "court-self-help", "directory", "state-agency")
 """What a county's list names for the whole state, in this order."""
 FIRST_STATEWIDE = ("state-root-rebound", "state-court-selfhelp-prop64", "state-bar-lrs")
+FREE_LAWYER_LINE = "state-root-rebound"
+"""Takes the free calls where a county has no public defender with a number."""
 LAWYER_LINE = "state-bar-lrs"
 """Names lawyers of every kind, immigration included, on weekdays; one has to pay them."""
 
@@ -68,6 +70,11 @@ def defender(county: str | None) -> Office | None:
     """The public defender to call about a conviction from this county, where a phone number may be shown."""
     found = serving(county, "public-defender") if county else ()
     return next((office for office in found if office.phone), None)
+
+
+def free_lawyer(county: str | None) -> Office:
+    """The free lawyer to call: the public defender, else a line for the whole state."""
+    return defender(county) or SHOWN[FREE_LAWYER_LINE]
 
 
 def court(county: str | None) -> Office | None:

@@ -126,7 +126,8 @@ def diagram(
         step = assess(answers)
         if isinstance(step, Outcome):
             return merged.end(see(Leaf(answers, step)))
-        alike, question = ALIKE.get(step.question, {}), step.question
+        question = step.question
+        alike = ALIKE.get(question, {}) if question in only else {}
         return merged.fork(
             question,
             ((alike.get(value, (value,)), walk({**answers, question: value})) for value in values(step, only)),
