@@ -12,7 +12,7 @@ POT := build/messages.pot
 BOOK := webapp/rulebook/book.json
 LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run dev install check test bench lighthouse mutants messages words check-words language assets lint table data facts links audit pictures browser clean
+.PHONY: run dev install check test parity bench lighthouse mutants messages words check-words language assets lint table data facts links audit pictures browser clean
 
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
@@ -29,6 +29,9 @@ check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the qui
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+parity: .venv/installed-dev $(CATALOGUES) assets browser ## the check on the phone against the server: every path, 10,000 visits (minutes)
+	$(BIN)/python -m pytest -n 2 -m parity tests/phone
 
 bench: .venv/installed-dev $(CATALOGUES) assets ## the figures of the performance tests, into docs/figures.md (BEFORE=folder of another version)
 	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
@@ -82,7 +85,9 @@ language: messages ## begin the catalogue of a language: make language TAG=vi
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po .venv/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
 
-assets: .venv/installed $(BOOK) ## compressed copies of the stylesheet, the script and the icon; the rule book
+assets: .venv/installed $(CATALOGUES) $(BOOK) ## compressed copies of styles and scripts; the rule book; the check for the phone
+	@$(BIN)/python -P webapp/web/assets.py
+	@$(BIN)/python -c "from webapp import create_app; from webapp.phone import build; build.make(lambda: create_app(phone=False))"
 	@$(BIN)/python -P webapp/web/assets.py
 
 $(BOOK): $(wildcard $(addprefix webapp/,$(foreach part,rules facts rulebook,$(part)/*.py $(part)/*.toml))) .venv/installed
@@ -127,4 +132,4 @@ browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, w
 	touch $@
 
 clean:
-	rm -rf .venv build $(BOOK) static/*.br static/*.gz static/copies.json translations/*/LC_MESSAGES/*.mo
+	rm -rf .venv build $(BOOK) static/*.br static/*.gz static/copies.json static/phone.js static/phone*.json static/phone.digest webapp/phone/law.json translations/*/LC_MESSAGES/*.mo

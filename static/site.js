@@ -43,22 +43,35 @@
   };
 
   // no innerHTML, and scripts in the page do not run
-  const fetchPage = (where, body) => new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open(body ? "POST" : "GET", where);
-    request.responseType = "document";
-    request.timeout = 10000;
-    request.onload = async () => {
-      const page = request.response;
-      if (!page?.querySelector("main")) return failed();
-      for (const link of page.querySelectorAll("main link")) { // its styles first, or it would move
-        await new Promise((loaded) => { link.onload = link.onerror = loaded; document.head.append(link); });
-      }
-      done(page);
-    };
-    request.onerror = request.ontimeout = failed;
-    request.send(body);
+  const request = (responseType, where, body) => new Promise((done, failed) => {
+    const sent = new XMLHttpRequest();
+    sent.open(body ? "POST" : "GET", where);
+    sent.responseType = responseType;
+    sent.timeout = 10000;
+    sent.onload = () => done(sent.response);
+    sent.onerror = sent.ontimeout = failed;
+    sent.send(body);
   });
+
+  // The check on the phone, loaded once, when the page is there: then no answer is sent. static/phone/door.js.
+  const { check, pack, site } = document.currentScript.dataset;
+  let here = null;
+  const prepare = () => here ??= check && Promise.all([import(check), request("json", pack)])
+    .then(([, common]) => {
+      Object.values(common.assets).forEach((each) => request("text", each).catch(() => {})); // what later pages show
+      return openCheck({ common, site, first: root.lang, read: (tag) => request("json", common.packs[tag]) });
+    })
+    .catch(() => null);
+
+  const fetchPage = async (where, body) => {
+    const answer = await prepare();
+    const page = await (answer ? answer(where, body) : request("document", where, body && fill(body)));
+    if (!page.querySelector("main")) throw page;
+    for (const link of page.querySelectorAll("main link")) { // its styles first, or it would move
+      await new Promise((loaded) => { link.onload = link.onerror = loaded; document.head.append(link); });
+    }
+    return page;
+  };
 
   // what only this page needs; a frame without an origin of its own may not have it
   const fetchScript = () => {
@@ -93,7 +106,7 @@
     form().ariaBusy = "true";
     if (button.name) data.append(button.name, button.value);
     const to = button.getAttribute("formaction") || form().getAttribute("action");
-    const { page } = await load(to, fill(data));
+    const { page } = await load(to, data);
     if (page === null) {
       form().ariaBusy = null;
       plainly = true;
@@ -112,7 +125,7 @@
     const kept = visit();
     const seen = kept?.steps[wanted];
     const { page } = await (kept && seen?.place !== "code"
-      ? load(address(), fill(new URLSearchParams(`${kept.answers}&show=${seen?.place ?? START}`)))
+      ? load(address(), new URLSearchParams(`${kept.answers}&show=${seen?.place ?? START}`))
       : load(location.pathname + location.search));
     if (page === null) otherwise?.();
     if (!page) return;
@@ -120,6 +133,8 @@
     if (kept) keep(filled(page), kept.steps);
     show(page, seen);
   };
+
+  addEventListener("load", () => setTimeout(prepare));
 
   addEventListener("popstate", () => {
     if (!form()) return;

@@ -150,3 +150,10 @@ def scripted(browser: Browser, server: Server) -> Iterator[Visitor]:
     """Somebody with JavaScript."""
     with visitor_at(server.url, browser) as visitor:
         yield visitor
+
+
+@pytest.fixture
+def networked(scripted: Visitor) -> Visitor:
+    """With the script, where the check for the phone cannot be loaded: the script sends the forms."""
+    scripted.page.route("**/phone*", lambda route: route.abort())
+    return scripted

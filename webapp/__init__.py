@@ -19,6 +19,7 @@ from webapp.config import Settings
 from webapp.i18n import languages
 from webapp.i18n.languages import Language, speaking
 from webapp.pages import flyer, guides, health, share, short_links, sitemap
+from webapp.phone import build
 from webapp.rulebook import export, printed
 from webapp.web import embed, errors, hosts, logs, metrics, padding, request_filter, responses, static, urls
 from webapp.words import cite, hours, say
@@ -26,8 +27,13 @@ from webapp.words import cite, hours, say
 TOP = Path(__file__).parent.parent
 
 
-def create_app(settings: Settings | None = None, extra_languages: Iterable[Language] = ()) -> Flask:
-    """Build the site. ``settings``: else read from the environment. Raises with a clear message on bad data."""
+def create_app(
+    settings: Settings | None = None, extra_languages: Iterable[Language] = (), *, phone: bool = True
+) -> Flask:
+    """Build the site. ``settings``: else read from the environment. Raises with a clear message on bad data.
+
+    ``phone``: with the check for the phone, which is made by a site without it.
+    """
     references.check()
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
     app.config.update(
@@ -69,6 +75,8 @@ def create_app(settings: Settings | None = None, extra_languages: Iterable[Langu
     app.register_blueprint(webapp.rulebook.views.blueprint)
     app.register_blueprint(webapp.api.views.blueprint)
     commands.register(app)
+    if phone:
+        build.register(app)
     return app
 
 

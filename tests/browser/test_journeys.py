@@ -110,10 +110,8 @@ def test_a_county_can_be_typed(visitor: Visitor) -> None:
 def test_an_unknown_county_is_an_error_that_keeps_what_was_typed(visitor: Visitor) -> None:
     at_the_county(visitor)
     visitor.main.locator("#typed").fill("Gotham")
-    with visitor.page.expect_response("**/check") as response:
-        visitor.go_on()
+    visitor.go_on()
     visitor.sees_error()
-    assert response.value.status == 422
     visitor.sees("county")
     expect(visitor.main.locator("#typed")).to_have_value("Gotham")
     visitor.main.locator("#typed").fill("Kern")
@@ -210,10 +208,8 @@ def test_a_missing_answer_is_said_and_nothing_is_lost(visitor: Visitor, lang: st
     visitor.answer_all(FIRST_FOUR)
     visitor.sees("time")
     before = visitor.answers_on_screen()
-    with visitor.page.expect_response("**/check") as response:
-        visitor.go_on()
+    visitor.go_on()
     visitor.sees_error()
-    assert response.value.status == 422
     assert visitor.page.title().startswith("Error:")
     visitor.sees("time")
     assert visitor.answers_on_screen() == before

@@ -57,28 +57,28 @@ def test_the_check_goes_on_after_the_back_of_the_browser(scripted: Visitor) -> N
     scripted.sees("age")
 
 
-def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(scripted: Visitor) -> None:
+def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(networked: Visitor) -> None:
     """Two pages are on their way; the one asked for first arrives last, and is not the one to show."""
-    at_the_time(scripted)
-    slow = hold_the_next_page(scripted)
-    with scripted.page.expect_request("**/check"):
-        scripted.page.evaluate("history.back()")
-    scripted.page.evaluate("history.back()")
-    scripted.sees("papers")
-    let_go(scripted, slow[0])
-    scripted.sees("papers")
+    at_the_time(networked)
+    slow = hold_the_next_page(networked)
+    with networked.page.expect_request("**/check"):
+        networked.page.evaluate("history.back()")
+    networked.page.evaluate("history.back()")
+    networked.sees("papers")
+    let_go(networked, slow[0])
+    networked.sees("papers")
 
 
-def test_back_wins_over_a_page_that_is_still_on_its_way(scripted: Visitor) -> None:
-    at_the_time(scripted)
-    slow = hold_the_next_page(scripted)
-    scripted.choose("1976-2010")
-    with scripted.page.expect_request("**/check"):
-        scripted.go_on()
-    scripted.page.evaluate("history.back()")
-    scripted.sees("section")
-    let_go(scripted, slow[0])
-    scripted.sees("section")
+def test_back_wins_over_a_page_that_is_still_on_its_way(networked: Visitor) -> None:
+    at_the_time(networked)
+    slow = hold_the_next_page(networked)
+    networked.choose("1976-2010")
+    with networked.page.expect_request("**/check"):
+        networked.go_on()
+    networked.page.evaluate("history.back()")
+    networked.sees("section")
+    let_go(networked, slow[0])
+    networked.sees("section")
 
 
 def test_reload_keeps_the_place_and_the_address_has_no_query(scripted: Visitor) -> None:
@@ -170,10 +170,10 @@ def test_title_and_language_change_with_the_page(scripted: Visitor) -> None:
 # When something goes wrong
 
 
-def test_when_the_script_cannot_reach_the_server_the_plain_form_does(scripted: Visitor) -> None:
-    scripted.open("/es/check")
-    scripted.answer("court", "california")
-    scripted.sees("county")
+def test_when_the_script_cannot_reach_the_server_the_plain_form_does(networked: Visitor) -> None:
+    networked.open("/es/check")
+    networked.answer("court", "california")
+    networked.sees("county")
     failed: list[str] = []
 
     def fail_once(route: Route) -> None:
@@ -183,23 +183,23 @@ def test_when_the_script_cannot_reach_the_server_the_plain_form_does(scripted: V
         else:
             route.continue_()
 
-    scripted.page.route("**/check", fail_once)
-    scripted.choose("los-angeles")
-    scripted.go_on()
-    scripted.sees("papers")
+    networked.page.route("**/check", fail_once)
+    networked.choose("los-angeles")
+    networked.go_on()
+    networked.sees("papers")
     assert failed
-    scripted.answer_all(dict(list(LOS_ANGELES_PLANTS.items())[2:]))
-    scripted.sees_results(VERY_LIKELY)
+    networked.answer_all(dict(list(LOS_ANGELES_PLANTS.items())[2:]))
+    networked.sees_results(VERY_LIKELY)
 
 
-def test_when_the_script_cannot_reach_the_server_a_button_still_does_what_it_says(scripted: Visitor) -> None:
-    at_the_time(scripted)
-    scripted.page.route("**/check", lambda route: route.abort(), times=1)
-    scripted.switch_to("en")
-    scripted.sees("time")
-    scripted.press_back()
-    scripted.sees("section")
-    scripted.sees_answer("11358")
+def test_when_the_script_cannot_reach_the_server_a_button_still_does_what_it_says(networked: Visitor) -> None:
+    at_the_time(networked)
+    networked.page.route("**/check", lambda route: route.abort(), times=1)
+    networked.switch_to("en")
+    networked.sees("time")
+    networked.press_back()
+    networked.sees("section")
+    networked.sees_answer("11358")
 
 
 def test_when_the_tab_cannot_keep_anything_the_check_still_works(scripted: Visitor) -> None:
@@ -209,13 +209,13 @@ def test_when_the_tab_cannot_keep_anything_the_check_still_works(scripted: Visit
     scripted.sees_results(VERY_LIKELY)
 
 
-def test_a_second_tap_sends_nothing_twice(scripted: Visitor) -> None:
-    scripted.open("/es/check")
+def test_a_second_tap_sends_nothing_twice(networked: Visitor) -> None:
+    networked.open("/es/check")
     sent: list[str] = []
-    scripted.page.on("request", lambda request: sent.append(request.method))
-    scripted.choose("california")
-    scripted.main.locator("button.primary").dblclick()
-    scripted.sees("county")
+    networked.page.on("request", lambda request: sent.append(request.method))
+    networked.choose("california")
+    networked.main.locator("button.primary").dblclick()
+    networked.sees("county")
     assert sent.count("POST") == 1
 
 
@@ -236,14 +236,14 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
         assert scripted.answers_on_screen() == []
 
 
-def test_erase_while_an_answer_is_on_its_way_leaves_nothing(scripted: Visitor) -> None:
-    at_the_time(scripted)
-    hold_the_next_page(scripted)
-    scripted.choose("1976-2010")
-    with scripted.page.expect_request("**/check"):
-        scripted.go_on()
-    with scripted.page.expect_navigation():
-        scripted.main.locator("[data-erase]").click()
-    scripted.sees("court")
-    assert scripted.kept_in_tab() == {}
-    assert scripted.answers_on_screen() == []
+def test_erase_while_an_answer_is_on_its_way_leaves_nothing(networked: Visitor) -> None:
+    at_the_time(networked)
+    hold_the_next_page(networked)
+    networked.choose("1976-2010")
+    with networked.page.expect_request("**/check"):
+        networked.go_on()
+    with networked.page.expect_navigation():
+        networked.main.locator("[data-erase]").click()
+    networked.sees("court")
+    assert networked.kept_in_tab() == {}
+    assert networked.answers_on_screen() == []

@@ -80,11 +80,15 @@ def test_no_address_says_anything_about_the_person(watched: Watched) -> None:
         assert not parts.fragment or parts.path.endswith(".svg"), address
 
 
-def test_answers_travel_in_the_body_of_a_post_only(watched: Watched) -> None:
+def test_with_the_script_no_answer_is_sent_and_without_it_only_in_the_body_of_a_post(watched: Watched) -> None:
     with_body = [request for request in watched.requests if request.post_data]
-    assert len(with_body) >= len(LOS_ANGELES_PLANTS)
-    assert {request.method for request in with_body} == {"POST"}
-    assert {request.method for request in watched.requests} == {"GET", "POST"}
+    if watched.visitor.page.evaluate("document.documentElement.classList.contains('js')"):
+        assert with_body == []
+        assert {request.method for request in watched.requests} == {"GET"}
+    else:
+        assert len(with_body) >= len(LOS_ANGELES_PLANTS)
+        assert {request.method for request in with_body} == {"POST"}
+        assert {request.method for request in watched.requests} == {"GET", "POST"}
 
 
 def test_there_is_no_cookie(watched: Watched) -> None:

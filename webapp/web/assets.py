@@ -16,7 +16,7 @@ import brotli
 import zopfli.gzip
 
 STATIC = Path(__file__).parent.parent.parent / "static"
-TYPES = {".css": "text/css", ".js": "application/javascript", ".svg": ""}
+TYPES = {".css": "text/css", ".js": "application/javascript", ".svg": "", ".json": ""}
 """What is compressed; with a type it is minified first."""
 DIGESTS = STATIC / "copies.json"
 
@@ -51,8 +51,15 @@ def stale() -> list[str]:
     return sorted(source.name for source in copied if written.get(source.name) != digest(source))
 
 
-if __name__ == "__main__":
-    sources = [path for path in sorted(STATIC.iterdir()) if path.suffix in TYPES]
+def main() -> None:
+    """Write the copies that are missing or stale, and the digests of all."""
+    written = json.loads(DIGESTS.read_text()) if DIGESTS.exists() else {}
+    sources = [path for path in sorted(STATIC.iterdir()) if path.suffix in TYPES and path != DIGESTS]
     for each in sources:
-        compress(each)
+        if written.get(each.name) != digest(each) or not each.with_name(each.name + ".br").exists():
+            compress(each)
     DIGESTS.write_text(json.dumps({each.name: digest(each) for each in sources}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,13 +15,21 @@ from flask.helpers import get_debug_flag
 from whitenoise import WhiteNoise
 
 from webapp.config import Settings
-from webapp.web.assets import STATIC, compress, stale
+from webapp.web.assets import DIGESTS, STATIC, compress, stale
 from webapp.web.headers import HSTS
 
-PUBLIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
+PUBLIC = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 """What may be served, so that a copy or a note left in the folder stays there."""
 ALONE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
 """What a file needs that is opened by itself: every byte counts here, and pages have the rest."""
+FOR_FRAMES = "phone"
+"""How the names of files begin that a frame without an origin loads too. They are the same for everybody."""
 VERSION = re.compile(r"([\w-]+)\.[0-9a-f]{10}(\.(?:css|svg|png))")
 
 
@@ -30,16 +38,18 @@ def register(app: Flask, settings: Settings) -> None:
 
     Raises FileNotFoundError when a compressed copy is stale; `make dev` makes it anew.
     """
-    files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC}
+    files = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in PUBLIC and path != DIGESTS}
     for name in stale():
         if not get_debug_flag():
             raise FileNotFoundError(f"{name}.br is not made from its source as it is now: run `make assets`")
         compress(STATIC / name)  # `make dev`: somebody is changing it
-    addresses = {name: _address(path) for name, path in files.items()}
+    addresses = {name: address(path) for name, path in files.items()}
 
-    def add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+    def add_headers(headers: MutableMapping[str, str], path: str, _url: str) -> None:
         for name, value in (ALONE | HSTS if settings.https else ALONE).items():
             headers[name] = value
+        if Path(path).name.startswith(FOR_FRAMES):
+            headers["Access-Control-Allow-Origin"] = "*"
 
     server = WhiteNoise(
         app.wsgi_app,
@@ -65,6 +75,7 @@ def register(app: Flask, settings: Settings) -> None:
         return Response(path.read_bytes(), mimetype=PUBLIC[path.suffix], headers={"Cache-Control": "no-store"})
 
 
-def _address(path: Path) -> str:
+def address(path: Path) -> str:
+    """The address of a file, with a digest of what it holds."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
     return f"/static/{path.stem}.{digest}{path.suffix}"
