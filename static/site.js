@@ -26,51 +26,27 @@
 
   const form = (page = document) => page.getElementById("check");
   const filled = (page) => new URLSearchParams(new FormData(form(page)));
-  const fill = (data) => { // so that its size does not tell the answer
-    data.set("pad", "");
-    data.set("pad", "x".repeat(-data.toString().length & 511));
-    return data;
-  };
-  const address = () => framed ? form().getAttribute("action") : location.pathname;
+  const address = () => framed || own ? form().getAttribute("action") : location.pathname;
   const remember = () => attempt(() => history.replaceState({ step }, ""));
 
-  // Of several pages on their way only the last one counts.
+  // The check on the phone, loaded once, when the page is there: then no answer is sent. static/phone/door.js.
+  const { check, site } = document.currentScript.dataset;
+  const own = !!globalThis.openCheck; // it is part of this page, which cannot send
+  let drawn = null;
+  const prepare = () => drawn ??= (async () => {
+    if (!own) await import(new URL(check, location)); // whole, since a frame without an origin has no base
+    return openCheck(root.lang, site);
+  })();
+
+  // Of several pages that are asked for only the last one counts; none where the check cannot be loaded.
   let turn = 0;
   const load = async (where, body) => {
     const mine = (turn += 1);
-    const page = await fetchPage(where, body).catch(() => null);
-    return mine === turn ? { page } : {};
-  };
-
-  // no innerHTML, and scripts in the page do not run
-  const request = (responseType, where, body) => new Promise((done, failed) => {
-    const sent = new XMLHttpRequest();
-    sent.open(body ? "POST" : "GET", where);
-    sent.responseType = responseType;
-    sent.timeout = 10000;
-    sent.onload = () => done(sent.response);
-    sent.onerror = sent.ontimeout = failed;
-    sent.send(body);
-  });
-
-  // The check on the phone, loaded once, when the page is there: then no answer is sent. static/phone/door.js.
-  const { check, pack, site } = document.currentScript.dataset;
-  let here = null;
-  const prepare = () => here ??= check && Promise.all([import(check), request("json", pack)])
-    .then(([, common]) => {
-      Object.values(common.assets).forEach((each) => request("text", each).catch(() => {})); // what later pages show
-      return openCheck({ common, site, first: root.lang, read: (tag) => request("json", common.packs[tag]) });
-    })
-    .catch(() => null);
-
-  const fetchPage = async (where, body) => {
-    const answer = await prepare();
-    const page = await (answer ? answer(where, body) : request("document", where, body && fill(body)));
-    if (!page.querySelector("main")) throw page;
-    for (const link of page.querySelectorAll("main link")) { // its styles first, or it would move
+    const page = await prepare().then((draw) => draw(where, body)).catch(() => null);
+    for (const link of page?.querySelectorAll("main link") ?? []) { // its styles first, or it would move
       await new Promise((loaded) => { link.onload = link.onerror = loaded; document.head.append(link); });
     }
-    return page;
+    return mine === turn ? { page } : {};
   };
 
   // what only this page needs; a frame without an origin of its own may not have it
@@ -90,8 +66,8 @@
     fetchScript();
   };
 
-  // Continue, Back, Change and the other buttons of the form: the same form, sent in the background. Where that fails,
-  // the browser sends it.
+  // Continue, Back, Change and the other buttons of the form: answered on the phone. Where that fails, the browser sends
+  // the form.
   let plainly = false;
   const send = async (button) => {
     if (form().ariaBusy) return;
@@ -117,7 +93,7 @@
     step = steps.length;
     keep(filled(page), [...steps, { place: form(page).dataset.place }]);
     if (framed) remember(); // the page around could count the entries
-    else history.pushState({ step }, "", to);
+    else history.pushState({ step }, "", own ? location.href : to);
     show(page);
   };
 
@@ -126,7 +102,7 @@
     const seen = kept?.steps[wanted];
     const { page } = await (kept && seen?.place !== "code"
       ? load(address(), new URLSearchParams(`${kept.answers}&show=${seen?.place ?? START}`))
-      : load(location.pathname + location.search));
+      : load(own ? address() : location.pathname + location.search));
     if (page === null) otherwise?.();
     if (!page) return;
     step = wanted;
@@ -134,7 +110,7 @@
     show(page, seen);
   };
 
-  addEventListener("load", () => setTimeout(prepare));
+  addEventListener("load", () => prepare().catch(() => {}));
 
   addEventListener("popstate", () => {
     if (!form()) return;

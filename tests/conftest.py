@@ -154,6 +154,6 @@ def scripted(browser: Browser, server: Server) -> Iterator[Visitor]:
 
 @pytest.fixture
 def networked(scripted: Visitor) -> Visitor:
-    """With the script, where the check for the phone cannot be loaded: the script sends the forms."""
+    """With the script, where the check for the phone cannot be loaded: the browser sends the forms."""
     scripted.page.route("**/phone*", lambda route: route.abort())
     return scripted

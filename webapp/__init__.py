@@ -11,6 +11,7 @@ from flask.helpers import get_debug_flag
 import webapp.api.views
 import webapp.check.views
 import webapp.pages.views
+import webapp.phone.views
 import webapp.rulebook.views
 from webapp import commands
 from webapp.answer import references
@@ -77,6 +78,7 @@ def create_app(
     commands.register(app)
     if phone:
         build.register(app)
+        app.register_blueprint(webapp.phone.views.blueprint)
     return app
 
 

@@ -28,7 +28,7 @@ const answers = ({ offices_in: officesIn, counties, answers: known, steps: stepW
       const where = role ? row[role] ?? "" : rest.join(".");
       const words = stepWords[name];
       const block = ["step", name, where].filter(Boolean).join(".");
-      const say = words.say.length ? [`say.${name}`] : [];
+      const say = words.says ? [`say.${name}`] : [];
       const details = where || !words.whom ? `details.${name}` : `details.${name}.again`;
       const boxes = words.forms.map((form) => ["boxes", form, kind, relief[0]].filter(Boolean).join("."));
       return { id: name, where, block, say, blocks: [block, ...say, details, ...boxes] };

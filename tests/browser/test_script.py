@@ -16,21 +16,6 @@ def at_the_time(scripted: Visitor) -> None:
     scripted.sees("time")
 
 
-def hold_the_next_page(scripted: Visitor) -> list[Route]:
-    """Hold the next request of the check back; it is in the list when it was made."""
-    slow: list[Route] = []
-    scripted.page.route("**/check", lambda route: slow.append(route), times=1)
-    return slow
-
-
-def let_go(visitor: Visitor, held: Route) -> None:
-    """Let a request that was held back run to its end, and the script show what it brought."""
-    held.continue_()
-    if response := held.request.response():
-        response.finished()
-    visitor.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-
-
 # The place is kept
 
 
@@ -55,30 +40,6 @@ def test_the_check_goes_on_after_the_back_of_the_browser(scripted: Visitor) -> N
     scripted.answer("section", "11359")
     scripted.answer("time", "1976-2010")
     scripted.sees("age")
-
-
-def test_back_twice_on_a_slow_line_shows_the_place_of_the_address_bar(networked: Visitor) -> None:
-    """Two pages are on their way; the one asked for first arrives last, and is not the one to show."""
-    at_the_time(networked)
-    slow = hold_the_next_page(networked)
-    with networked.page.expect_request("**/check"):
-        networked.page.evaluate("history.back()")
-    networked.page.evaluate("history.back()")
-    networked.sees("papers")
-    let_go(networked, slow[0])
-    networked.sees("papers")
-
-
-def test_back_wins_over_a_page_that_is_still_on_its_way(networked: Visitor) -> None:
-    at_the_time(networked)
-    slow = hold_the_next_page(networked)
-    networked.choose("1976-2010")
-    with networked.page.expect_request("**/check"):
-        networked.go_on()
-    networked.page.evaluate("history.back()")
-    networked.sees("section")
-    let_go(networked, slow[0])
-    networked.sees("section")
 
 
 def test_reload_keeps_the_place_and_the_address_has_no_query(scripted: Visitor) -> None:
@@ -170,36 +131,38 @@ def test_title_and_language_change_with_the_page(scripted: Visitor) -> None:
 # When something goes wrong
 
 
-def test_when_the_script_cannot_reach_the_server_the_plain_form_does(networked: Visitor) -> None:
+def test_where_the_check_cannot_be_loaded_the_browser_sends_the_form(networked: Visitor) -> None:
     networked.open("/es/check")
-    networked.answer("court", "california")
-    networked.sees("county")
-    failed: list[str] = []
-
-    def fail_once(route: Route) -> None:
-        if route.request.resource_type == "xhr" and not failed:
-            failed.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    networked.page.route("**/check", fail_once)
-    networked.choose("los-angeles")
-    networked.go_on()
-    networked.sees("papers")
-    assert failed
-    networked.answer_all(dict(list(LOS_ANGELES_PLANTS.items())[2:]))
+    networked.answer_all(LOS_ANGELES_PLANTS)
+    networked.sees_results(VERY_LIKELY)
+    networked.press_change("1.plants")
+    networked.press_back()
+    networked.sees_results(VERY_LIKELY)
+    networked.switch_to("en")
     networked.sees_results(VERY_LIKELY)
 
 
-def test_when_the_script_cannot_reach_the_server_a_button_still_does_what_it_says(networked: Visitor) -> None:
-    at_the_time(networked)
-    networked.page.route("**/check", lambda route: route.abort(), times=1)
-    networked.switch_to("en")
-    networked.sees("time")
-    networked.press_back()
-    networked.sees("section")
-    networked.sees_answer("11358")
+def test_the_first_answer_waits_for_the_check_to_be_there(scripted: Visitor) -> None:
+    held: list[Route] = []
+    scripted.page.route("**/phone.*.json", lambda route: held.append(route), times=1)
+    sent: list[str] = []
+    scripted.page.on("request", lambda request: sent.append(request.method))
+    scripted.open("/es/check")
+    scripted.choose("california")
+    scripted.go_on()
+    scripted.sees("court")
+    held[0].continue_()
+    scripted.sees("county")
+    assert "POST" not in sent
+
+
+def test_a_second_tap_goes_one_step(scripted: Visitor) -> None:
+    scripted.open("/es/check")
+    scripted.choose("california")
+    scripted.main.locator("button.primary").dblclick()
+    scripted.sees("county")
+    scripted.press_back()
+    scripted.sees("court")
 
 
 def test_when_the_tab_cannot_keep_anything_the_check_still_works(scripted: Visitor) -> None:
@@ -207,16 +170,6 @@ def test_when_the_tab_cannot_keep_anything_the_check_still_works(scripted: Visit
     scripted.open("/es/check")
     scripted.answer_all(LOS_ANGELES_PLANTS)
     scripted.sees_results(VERY_LIKELY)
-
-
-def test_a_second_tap_sends_nothing_twice(networked: Visitor) -> None:
-    networked.open("/es/check")
-    sent: list[str] = []
-    networked.page.on("request", lambda request: sent.append(request.method))
-    networked.choose("california")
-    networked.main.locator("button.primary").dblclick()
-    networked.sees("county")
-    assert sent.count("POST") == 1
 
 
 # Erase
@@ -234,16 +187,3 @@ def test_erase_leaves_nothing_and_back_shows_no_answer(scripted: Visitor) -> Non
         scripted.page.go_back()
         scripted.sees("court")
         assert scripted.answers_on_screen() == []
-
-
-def test_erase_while_an_answer_is_on_its_way_leaves_nothing(networked: Visitor) -> None:
-    at_the_time(networked)
-    hold_the_next_page(networked)
-    networked.choose("1976-2010")
-    with networked.page.expect_request("**/check"):
-        networked.go_on()
-    with networked.page.expect_navigation():
-        networked.main.locator("[data-erase]").click()
-    networked.sees("court")
-    assert networked.kept_in_tab() == {}
-    assert networked.answers_on_screen() == []

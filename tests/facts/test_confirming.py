@@ -10,20 +10,21 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TOP
-from tests.support.copies import change, copy_of_the_site, started
+from tests.support.copies import change, copy_of_the_site, make, started
 from webapp.facts.offices import SHOWN
 
 CONFIRMED = 'confirmed = 2027\nchecked_on = 2027-02-03\nsure = "sure"'
 """What somebody writes who called the number."""
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """The site after somebody has called every number of the directory."""
-    folder = copy_of_the_site(tmp_path)
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site after somebody has called every number of the directory, and typed `make run`."""
+    folder = copy_of_the_site(tmp_path_factory.mktemp("confirmed"), ("webapp", "static"))
     offices = folder / "webapp/facts/offices.toml"
     change(offices, r"^confirmed = \d+\n", "", count=0)
     change(offices, r'^checked_on = [\d-]+\nsure = "(sure|likely|unverified)"', CONFIRMED, count=0)
+    make(folder, "assets")
     return folder
 
 

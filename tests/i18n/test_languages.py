@@ -60,7 +60,7 @@ def test_a_language_whose_tag_has_a_script_in_it_speaks_its_own_words(copy: Path
         f'^msgid "{HOME}"\nmsgstr ""',
         f'msgid "{HOME}"\nmsgstr "事實"',
     )
-    make(copy, "words")
+    make(copy, "words", "assets")
     with started(copy) as app:
         assert "事實" in app.test_client().get("/zh-Hant/about").text
 

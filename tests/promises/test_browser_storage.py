@@ -14,7 +14,9 @@ from tests.conftest import Server
 from tests.support.browsing import Visitor, visitor_at
 from tests.support.journeys import LOS_ANGELES_PLANTS
 
-PUBLIC_ADDRESS = re.compile(r"/(es|en)/(check)?|/static/(site|home|icon)\.[0-9a-f]{10}\.(css|js|svg)")
+PUBLIC_ADDRESS = re.compile(
+    r"/(es|en)/(check)?|/static/(site|home|icon|sheet|say|phone(-(es|en))?)\.[0-9a-f]{10}\.(css|js|json|svg)"
+)
 """Every address that a check may ask for: nothing in it says anything about the person."""
 
 COUNT_BROKEN_POLICY = """
@@ -80,7 +82,8 @@ def test_no_address_says_anything_about_the_person(watched: Watched) -> None:
         assert not parts.fragment or parts.path.endswith(".svg"), address
 
 
-def test_with_the_script_no_answer_is_sent_and_without_it_only_in_the_body_of_a_post(watched: Watched) -> None:
+def test_answers_travel_in_the_body_of_a_post_only(watched: Watched) -> None:
+    """And with the script not at all."""
     with_body = [request for request in watched.requests if request.post_data]
     if watched.visitor.page.evaluate("document.documentElement.classList.contains('js')"):
         assert with_body == []

@@ -14,7 +14,6 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.browsing import Visitor
 from tests.support.journeys import (
     AFTER_THE_RESULT,
     LOS_ANGELES_PLANTS,
@@ -222,14 +221,3 @@ def test_a_form_with_its_longest_answer_is_a_whole_number_of_steps(client: Flask
 def test_the_field_that_fills_a_form_up_is_no_answer(client: FlaskClient) -> None:
     plainly = client.post("/es/check", data=form(LOS_ANGELES_PLANTS))
     assert client.post("/es/check", data=form(LOS_ANGELES_PLANTS) | {FIELD: "x" * 400}).data == plainly.data
-
-
-def test_whatever_is_chosen_the_script_fills_the_form_up(scripted: Visitor) -> None:
-    sent: list[int] = []
-    scripted.page.on("request", lambda request: sent.append(len(request.post_data or "")))
-    scripted.open("/es/check")
-    scripted.answer_all(LOS_ANGELES_PLANTS)
-    scripted.sees_results({"outcome": "petition"})
-    posts = [length for length in sent if length]
-    assert len(posts) == len(LOS_ANGELES_PLANTS)
-    assert {length % STEP for length in posts} == {0}

@@ -16,9 +16,10 @@ from webapp.phone.build import packs, parts_of_script
 
 SITE = "http://localhost"
 BATCH = 50
-OPEN = """async ([common, packs, site, first]) => {
+OPEN = """async ([common, packs, site]) => {
     window.law = lawReader(common);
-    window.check = await openCheck({ common, site, first, read: async (tag) => packs[tag] });
+    const check = phone({ common, words: packs, site });
+    window.check = async (address, form) => buildPage(check(address, form ?? undefined, form ? "POST" : "GET"));
 }"""
 COMPARE = """async ([forms, drawn]) => {
     const different = [];
@@ -79,6 +80,6 @@ def phone(browser: Browser, app: Flask) -> Iterator[Phone]:
     common, words = packs(app)
     page = browser.new_page()
     page.add_script_tag(content=parts_of_script())
-    page.evaluate(OPEN, [common, words, SITE, "en"])
+    page.evaluate(OPEN, [common, words, SITE])
     yield Phone(page, app.test_client())
     page.close()

@@ -30,7 +30,8 @@ class Call:
 
 def text_message(phone: str, office: str, sentence: str) -> str:
     """What the message says: whom to call, and what to say."""
-    return f"{_('Call %(phone)s (%(office)s).', phone=phone, office=office)} {_('Say:')} “{sentence}”"
+    whom, says = _("Call %(phone)s (%(office)s).", phone=phone, office=office), _("Say:")
+    return f"{whom} {says} “{sentence}”"
 
 
 def calls(answer: Answer) -> list[Call]:

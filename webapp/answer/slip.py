@@ -9,8 +9,6 @@ from webapp.facts import COUNTIES, PLAN_STEPS, PlanStep, SamplePaper, offices, p
 MOST_PAPERS = 3
 """One is enough, and the slip has one page."""
 AT_THE_COURT = "docket"
-FOR_THE_WHOLE_FILE = "I would like to see the whole file of an old criminal case, please."
-"""What to say at the court where no paper of ours answers the question."""
 
 
 class Counter(NamedTuple):
@@ -34,5 +32,5 @@ def counters(question: str, county: str) -> list[Counter]:
 
 
 def sentences(question: str, step: str) -> list[str]:
-    """What to say at a counter for the papers of a question, in English."""
-    return [paper.say for paper in papers_to_get(question) if paper.step == step] or [FOR_THE_WHOLE_FILE]
+    """What to say at a counter for the papers of a question, in English; nothing where none of ours answers it."""
+    return [paper.say for paper in papers_to_get(question) if paper.step == step]

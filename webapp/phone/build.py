@@ -11,9 +11,10 @@ from typing import Any
 from flask import Flask, g, request
 from flask.helpers import get_debug_flag
 
+from webapp.facts.offices import SHOWN
 from webapp.i18n.languages import LANGUAGES, speaking
 from webapp.phone.law import Law
-from webapp.phone.needed import needed
+from webapp.phone.needed import needed, patterns
 from webapp.phone.pack import common, in_language
 from webapp.web.assets import STATIC
 from webapp.web.embed import NAME
@@ -28,11 +29,10 @@ SCRIPTS = tuple(
 DIGEST = STATIC / "phone.digest"
 LAW = Path(__file__).with_name("law.json")
 LAW_SOURCES = (
-    "webapp/facts/*",
-    "webapp/rules/*",
-    "webapp/answer/*.py",
-    *(f"webapp/phone/{name}.py" for name in ("law", "needed", "offices")),
+    *("webapp/rules/*", "webapp/answer/*.py", "webapp/phone/law.py"),
+    *(f"webapp/facts/{name}.toml" for name in ("counties", "letters", "life", "states", "steps", "ways")),
 )
+"""What the law is made of, beside which offices may be named."""
 SOURCES = (
     *(f"webapp/{part}/*" for part in ("facts", "rules", "words", "answer", "check", "phone", "i18n")),
     *("templates/base.html", "templates/answer/*", "templates/check/*", "templates/parts/*"),
@@ -43,12 +43,13 @@ SOURCES = (
 def packs(app: Flask) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The pack of all languages of a site, and that of each by its tag. ``app``: any."""
     law = compiled_law()
+    blocks = needed(law["blocks"])
     with app.app_context(), app.test_request_context("/"):
-        pack = common(law["pack"])
+        pack = common(law["pack"], blocks)
         words = {}
         for language in app.config["LANGUAGES"].values():
             with speaking(language):
-                words[language.tag] = in_language(law["blocks"], pack)
+                words[language.tag] = in_language(blocks, pack)
         del pack["messages"]  # by number in each language
     return pack, words
 
@@ -57,25 +58,26 @@ def write(app: Flask) -> None:
     """Draw the blocks and write all of it. ``app``: the site without the check for the phone."""
     pack, words = packs(app)
     addresses = {tag: _write(f"phone-{tag}.json", said) for tag, said in words.items()}
-    _write("phone.json", {**pack, "packs": addresses})
-    (STATIC / "phone.js").write_text(script(), encoding="utf-8")
+    packed = _write("phone.json", {**pack, "packs": addresses})
+    (STATIC / "phone.js").write_text(script(packed), encoding="utf-8")
     DIGEST.write_text(digest())
 
 
 def compiled_law() -> dict[str, Any]:
-    """The law as diagrams, and the blocks that it leads to. It is kept until the rules change."""
-    made_of = _digest(*LAW_SOURCES)
+    """The law as diagrams, and patterns of the blocks that it leads to. It is kept until the rules change."""
+    named = [(office.id, office.kind, office.serves, office.cities) for office in SHOWN.values()]
+    made_of = sha256(_digest(*LAW_SOURCES).encode() + repr(named).encode()).hexdigest()
     kept = json.loads(LAW.read_text(encoding="utf-8")) if LAW.exists() else {}
     if kept.get("digest") != made_of:
         law = Law()
-        kept = {"digest": made_of, "pack": law.pack, "blocks": sorted(needed(law.seen))}
+        kept = {"digest": made_of, "pack": law.pack, "blocks": sorted(patterns(law.seen))}
         LAW.write_text(json.dumps(kept, indent=0), encoding="utf-8")
     return kept
 
 
-def script() -> str:
-    """The script: its parts in one, so that nothing of it can be seen from outside."""
-    return f'(() => {{\n"use strict";\n{parts_of_script()}\n}})();\n'
+def script(pack: str) -> str:
+    """The script: its parts in one, so that nothing of it can be seen from outside. ``pack``: where its pack is."""
+    return f'(() => {{\n"use strict";\nconst PACK = "{pack}";\n{parts_of_script()}\n}})();\n'
 
 
 def parts_of_script() -> str:

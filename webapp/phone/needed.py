@@ -13,9 +13,16 @@ from webapp.phone.offices import ANSWERED, IN_EACH_COUNTY
 from webapp.rules.questions import QUESTIONS, County
 
 
-def needed(seen: Iterable[Seen]) -> set[str]:
-    """The ids of the blocks. ``seen``: every way in which a path can be seen."""
-    patterns = {(each.known["county"] or County.UNKNOWN.value, block) for each in seen for block in _patterns(each)}
+def patterns(seen: Iterable[Seen]) -> set[tuple[str, str]]:
+    """The blocks with what depends on the place left open, each with the county that those it is for are like.
+
+    ``seen``: every way in which a path can be seen.
+    """
+    return {(each.known["county"] or County.UNKNOWN.value, block) for each in seen for block in _patterns(each)}
+
+
+def needed(patterns: Iterable[tuple[str, str]]) -> set[str]:
+    """The ids of all blocks that these patterns stand for, and of those before a result."""
     found = {block for like, pattern in patterns for block in _everywhere(like, pattern)}
     return found | set(_before_a_result()) | {"immigration", f"call.call-defender.{LAWYER_LINE}"}
 

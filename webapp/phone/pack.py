@@ -42,8 +42,8 @@ WHOM = re.compile(r"<span\x03>(.*)</span>", re.DOTALL)
 """What is the same in many blocks: who answers, what to say, an office with its number."""
 
 
-def common(law: Mapping[str, Any]) -> dict[str, Any]:
-    """What is the same in every language. ``law``: the diagrams of ``law.py``."""
+def common(law: Mapping[str, Any], blocks: Iterable[str]) -> dict[str, Any]:
+    """What is the same in every language. ``law``: the diagrams of ``law.py``; ``blocks``: those that they lead to."""
     trees = syntax_trees(current_app.jinja_env)
     messages = number_messages(trees)
     return {
@@ -75,10 +75,7 @@ def common(law: Mapping[str, Any]) -> dict[str, Any]:
             "shortest_inside": places.SHORTEST_INSIDE,
             "longest_typed": places.LONGEST_TYPED,
         },
-        "steps": {
-            step.id: {"whom": step.whom, "title": step.title, "where": step.where, "say": step.say, "forms": step.forms}
-            for step in PLAN_STEPS.values()
-        },
+        "steps": {step.id: _step(step, blocks) for step in PLAN_STEPS.values()},
         "offices": {office: {"name": SHOWN[office].name, "phone": SHOWN[office].phone} for office in ANSWERED},
         "answered": ANSWERED,
         "lawyer_line": LAWYER_LINE,
@@ -102,14 +99,15 @@ def _language(language: Language) -> dict[str, Any]:
     return language.model_dump(mode="json", include={"tag", "name", "direction", "reviewed_by"})
 
 
-def _step(step: PlanStep) -> dict[str, Any]:
-    """A step, with its words as the pages on the call and on getting a paper say them outside of a block."""
+def _step(step: PlanStep, blocks: Iterable[str]) -> dict[str, Any]:
+    """A step, with the words that the pages on the call and on getting a paper say outside of a block."""
+    called = any(block.startswith(f"call.{step.id}.") for block in blocks)
     at_a_counter = any(paper.step == step.id for paper in PAPERS.values())
     return {
         "whom": step.whom,
         "forms": step.forms,
-        "title": step.title,
-        "say": step.say,
+        "says": bool(step.say),
+        **({"title": step.title, "say": step.say} if called else {}),
         **({"where": step.where} if at_a_counter else {}),
     }
 
@@ -156,7 +154,7 @@ def _by_name(pack: dict[str, Any]) -> Iterator[str]:
     """What the phone says beside the messages of the templates, in English."""
     yield from (*pack["letters"].values(), *pack["counties"].values())
     for step in pack["steps"].values():
-        yield from (step["title"], step.get("where", ""), *step["say"])
+        yield from (step.get("title", ""), step.get("where", ""), *step.get("say", ()))
 
 
 def _said(messages: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 TLS hides what is sent, not how much; without padding the sizes alone told 96 of 100 answers. A compressed answer is
 filled up to one of ``SIZES`` with bytes that every browser skips. A form carries a field ``pad`` that fills it to a
-whole number of ``STEP`` bytes, for its longest answer; the script fills it for the answer that was chosen.
+whole number of ``STEP`` bytes, for its longest answer.
 """
 
 from __future__ import annotations
