@@ -14,6 +14,10 @@ LANGUAGES := $(patsubst translations/%/LC_MESSAGES/messages.po,%,$(wildcard tran
 
 .PHONY: run dev install check test parity bench lighthouse mutants messages words check-words language assets lint table data facts links audit pictures browser clean
 
+# the tests start dozens of Pythons: what one has compiled serves the next, whatever the environment says
+check test parity bench: export PYTHONDONTWRITEBYTECODE :=
+check test parity bench: export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
+
 run: .venv/installed $(CATALOGUES) assets ## the site under gunicorn
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn "webapp:create_app()"
 
@@ -28,7 +32,7 @@ check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the qui
 	$(BIN)/python -m pytest -n 2 tests/facts tests/rules tests/words tests/check
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 parity: .venv/installed-dev $(CATALOGUES) assets browser ## the check on the phone against the server: every path, 10,000 visits (minutes)
 	$(BIN)/python -m pytest -n 2 -m parity tests/phone
@@ -113,6 +117,8 @@ browser: .venv/installed-dev ## a Chromium for the browser tests and an nginx, w
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core poppler-utils nginx-light openssl; \
 	else $(BIN)/playwright install chromium; fi
+	@{ command -v chromium-headless-shell || { command -v apt-get && [ "$$(id -u)" = 0 ] && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell; }; } >/dev/null 2>&1 || true # not needed: the tests are quicker with it
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,7 +18,8 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support.browsing import Visitor, visitor_at
+from tests.support.browsing import CHROMIUM, SWITCHES, Visitor, visitor_at
+from tests.support.drawn import Drawn
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, Language
@@ -35,6 +35,25 @@ RIGHT_TO_LEFT = Language(tag="ar", locale="ar", name="عربي", direction="rtl"
 """A pseudo language: English words laid out from right to left."""
 
 
+LONGEST_FIRST = ("promises/test_acc", "browser", "server", "promises", "phone", "rulebook", "rules", "pages", "i18n")
+"""Where the tests begin that take longest: at the end of a run no processor waits for the other."""
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups after it
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file share what its fixtures make, and so one process, where the run is shared between several."""
+
+    def comes(item: pytest.Item) -> int:
+        path = str(item.path.relative_to(TOP / "tests"))
+        turns = (turn for turn, first in enumerate(LONGEST_FIRST) if path.startswith(first))
+        return next(turns, len(LONGEST_FIRST))
+
+    items.sort(key=comes)
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(TOP))))
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
     app = create_app(Settings(api_per_second=0), extra_languages=[RIGHT_TO_LEFT])
@@ -45,6 +64,12 @@ def app() -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def drawn(app: Flask) -> Drawn:
+    """Like ``client``, for a test that only reads pages which others read as well."""
+    return Drawn(app)
 
 
 @pytest.fixture(params=list(LANGUAGES))
@@ -66,13 +91,11 @@ class Server:
 
     def written_since(self, before: int) -> str:
         """What was logged after the first ``before`` letters, once it has settled: a line follows its answer."""
-        seen = ""
-        for _ in range(30):
-            time.sleep(0.3)
-            now = self.log[before:]
-            if now and now == seen:
-                break
-            seen = now
+        seen, quiet, until = "", 0.0, time.monotonic() + 9
+        while (now := time.monotonic()) < until and not (seen and now - quiet > 0.3):
+            time.sleep(0.05)
+            if (written := self.log[before:]) != seen:
+                seen, quiet = written, time.monotonic()
         return seen
 
 
@@ -130,10 +153,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """Chromium: Debian's where there is one, else Playwright's own."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
-        )
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield chromium
         chromium.close()
 

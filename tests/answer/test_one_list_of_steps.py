@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.api_calls import check
+from tests.support.drawn import Drawn
 from tests.support.journeys import every_path, first_path_to_each_kind_of_result, form
 from webapp.answer.blocks import blocks
 from webapp.answer.result import Result
@@ -27,19 +28,19 @@ def test_every_path_has_steps_and_its_blocks_are_these() -> None:
 
 
 @pytest.mark.parametrize("name", RESULTS)
-def test_page_plan_sheet_and_api_show_the_same_steps(client: FlaskClient, name: str) -> None:
+def test_page_plan_sheet_and_api_show_the_same_steps(client: FlaskClient, drawn: Drawn, name: str) -> None:
     outcome = check(client, RESULTS[name], language="en")[0]["outcome"]
     in_the_api = [step["id"] for step in outcome["steps"]]
     for show in ("result", "plan", "sheet", "explained"):
-        page = client.post("/en/check", data=form(RESULTS[name]) | {"show": show}).text
+        page = drawn.post("/en/check", data=form(RESULTS[name]) | {"show": show}).text
         assert STEP.findall(page) == in_the_api, show
 
 
 @pytest.mark.parametrize("name", list(RESULTS)[::7])
-def test_the_headline_is_one(client: FlaskClient, lang: str, name: str) -> None:
+def test_the_headline_is_one(client: FlaskClient, drawn: Drawn, lang: str, name: str) -> None:
     outcome = check(client, RESULTS[name], language=lang)[0]["outcome"]
     for show in ("result", "plan", "sheet"):
-        page = client.post(f"/{lang}/check", data=form(RESULTS[name]) | {"show": show}).text
+        page = drawn.post(f"/{lang}/check", data=form(RESULTS[name]) | {"show": show}).text
         found = re.search(r'<h2 class="headline" data-block="verdict\.[^"]+">(.*?)</h2>', page)
         assert found
         assert found[1] == outcome["headline"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
 from tests.conftest import Server
-from tests.support.browsing import PHONE, page_in
+from tests.support.browsing import CHROMIUM, PHONE, SWITCHES, page_in
 from tests.support.framing import FRAMES, answer, answer_all, newspaper
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
@@ -60,8 +59,8 @@ def paper(server: Server) -> Iterator[str]:
 def strict_browser(browser: Browser) -> Iterator[Browser]:
     """A browser that takes no third-party cookie."""
     chromium = browser.browser_type.launch(
-        executable_path=shutil.which("chromium"),
-        args=["--no-sandbox", "--disable-gpu", "--test-third-party-cookie-phaseout"],
+        executable_path=CHROMIUM,
+        args=[*SWITCHES, "--test-third-party-cookie-phaseout"],
     )
     yield chromium
     chromium.close()

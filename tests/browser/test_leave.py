@@ -6,7 +6,6 @@ with its answers back. The other site is a real one too, because intercepting re
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from tests.conftest import Server, start_server
-from tests.support.browsing import LEFT_AT_ONCE, NOTHING_LEFT, Visitor, visitor_at
+from tests.support.browsing import LEFT_AT_ONCE, NOTHING_LEFT, SWITCHES, WHOLE_CHROMIUM, Visitor, visitor_at
 from tests.support.journeys import FIRST_FOUR, LOS_ANGELES_PLANTS
 
 PAGES_OF_THE_CHECK = 1 + len(FIRST_FOUR)
@@ -63,8 +62,8 @@ def site(other_site: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def remembering_browser(browser: Browser) -> Iterator[Browser]:
     """A browser that keeps whole pages for Back, as those of real people do."""
     chromium = browser.browser_type.launch(
-        executable_path=shutil.which("chromium"),
-        args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        executable_path=WHOLE_CHROMIUM,
+        args=SWITCHES,
         ignore_default_args=["--disable-back-forward-cache"],
     )
     yield chromium

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from flask.testing import FlaskClient
-
 from tests.pages.test_links_within import pages
+from tests.support.drawn import Drawn
 from tests.support.journeys import AFTER_THE_RESULT, LOS_ANGELES_PLANTS, form, one_of_each_kind
 
 ACT = re.compile(r"<(button|a)\b([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -44,23 +43,23 @@ def acts(page: str) -> list[tuple[str, str]]:
     return found
 
 
-def every_page(client: FlaskClient, lang: str) -> Iterator[tuple[str, str]]:
+def every_page(drawn: Drawn, lang: str) -> Iterator[tuple[str, str]]:
     """Every kind of page, those of a frame and of a table, and answers for several convictions."""
-    yield from pages(client, lang)
-    yield "a table", client.get(f"/{lang}/check?line=1").text
+    yield from pages(drawn, lang)
+    yield "a table", drawn.get(f"/{lang}/check?line=1").text
     for look in ("check", "embed/check"):
         for show in ("result", *AFTER_THE_RESULT, "3.plants", "4.court"):
-            page = client.post(f"/{lang}/{look}", data=THREE | {"show": show, "line": "1"}).text
+            page = drawn.post(f"/{lang}/{look}", data=THREE | {"show": show, "line": "1"}).text
             yield f"{show} of three in {look}", page
         for kind, answers in one_of_each_kind().items():
-            yield f"{kind} in {look}", client.post(f"/{lang}/{look}", data=form(answers)).text
+            yield f"{kind} in {look}", drawn.post(f"/{lang}/{look}", data=form(answers)).text
     typed = {"1.court": "california", "asked": "1.county", "typed": "Mission Hills"}
-    yield "three counties to choose from", client.post(f"/{lang}/check", data=typed).text
+    yield "three counties to choose from", drawn.post(f"/{lang}/check", data=typed).text
 
 
-def test_no_two_acts_of_a_page_share_a_name_and_each_says_what_it_does(client: FlaskClient, lang: str) -> None:
+def test_no_two_acts_of_a_page_share_a_name_and_each_says_what_it_does(drawn: Drawn, lang: str) -> None:
     seen = set()
-    for name, page in every_page(client, lang):
+    for name, page in every_page(drawn, lang):
         found = acts(page)
         assert [each for each, times in Counter(said for said, _ in found).items() if times > 1] == [], name
         for said, attributes in found:

@@ -207,8 +207,8 @@ def facts_of(paper: Path) -> dict[str, str]:
 
 
 def photographed(paper: Path) -> Image.Image:
-    """The printed page as a picture of 220 dots an inch."""
-    subprocess.run(["pdftoppm", "-r", "220", "-gray", "-png", "-singlefile", paper, paper.with_suffix("")], check=True)
+    """The printed page as a picture of 150 dots an inch."""
+    subprocess.run(["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", paper, paper.with_suffix("")], check=True)
     return Image.open(paper.with_suffix(".png"))
 
 

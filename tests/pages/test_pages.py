@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from tests.support.addresses import ALONE, AROUND
 from tests.support.app import app_with
+from tests.support.drawn import Drawn
 from tests.support.journeys import (
     LOS_ANGELES_PLANTS,
     first_path_to_each_kind_of_result,
@@ -57,8 +58,8 @@ def test_every_question_has_a_page_in_every_language(client: FlaskClient, lang: 
 
 
 @pytest.mark.parametrize("name", RESULT_PATHS)
-def test_every_kind_of_result_renders_in_every_language(client: FlaskClient, lang: str, name: str) -> None:
-    response = client.post(f"/{lang}/check", data=form(RESULT_PATHS[name]))
+def test_every_kind_of_result_renders_in_every_language(drawn: Drawn, lang: str, name: str) -> None:
+    response = drawn.post(f"/{lang}/check", data=form(RESULT_PATHS[name]))
     assert response.status_code == 200
     page = response.text
     outcome = assess(RESULT_PATHS[name])
@@ -76,9 +77,9 @@ def test_every_kind_of_result_renders_in_every_language(client: FlaskClient, lan
     assert not re.search(r"\{\{|\{%|%\(\w+\)s|None\b", main_of(page))
 
 
-def test_no_result_says_not_eligible(client: FlaskClient) -> None:
+def test_no_result_says_not_eligible(drawn: Drawn) -> None:
     for answers in RESULT_PATHS.values():
-        page = client.post("/en/check", data=form(answers)).text.lower()
+        page = drawn.post("/en/check", data=form(answers)).text.lower()
         assert "not eligible" not in page
         assert "ineligible" not in page
         assert "you qualify" not in page
@@ -272,10 +273,10 @@ def test_the_operators_address_for_mistakes_shows_only_when_set(client: FlaskCli
     assert 'href="mailto:help@check.example"' in page
 
 
-def test_no_page_has_two_parts_of_one_name(client: FlaskClient, lang: str) -> None:
-    pages = [client.get(address.format(lang)).text for address in AROUND]
+def test_no_page_has_two_parts_of_one_name(drawn: Drawn, lang: str) -> None:
+    pages = [drawn.get(address.format(lang)).text for address in AROUND]
     kinds = list(first_path_to_each_kind_of_result().values())
-    pages += [client.post(f"/{lang}/check", data=form(one) | form(one, number=2)).text for one in kinds]
+    pages += [drawn.post(f"/{lang}/check", data=form(one) | form(one, number=2)).text for one in kinds]
     for page in pages:
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(ids) == len(set(ids)), [each for each in ids if ids.count(each) > 1]

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.support.addresses import BOOK
 from tests.support.app import app_with
+from tests.support.drawn import Drawn
 from tests.support.journeys import every_path
 from webapp.config import Settings
 from webapp.facts import ACTIONS, CITATIONS, DIFFERENCES, OLD_LAW
@@ -244,11 +245,11 @@ def test_a_setting_that_names_no_place_to_report_to_stops_the_start(wrong: str) 
 
 
 @pytest.mark.parametrize("address", BOOK)
-def test_every_link_within_the_book_leads_somewhere(client: FlaskClient, lang: str, address: str) -> None:
-    page = client.get(address.format(lang)).text
+def test_every_link_within_the_book_leads_somewhere(drawn: Drawn, lang: str, address: str) -> None:
+    page = drawn.get(address.format(lang)).text
     for link in set(re.findall(rf'href="((?:/{lang}/rules|/rules)[^"]*|#[^"]*)"', page)):
         path, _, anchor = link.partition("#")
-        target = client.get(path) if path else client.get(address.format(lang))
+        target = drawn.get(path or address.format(lang))
         assert target.status_code == 200, link
         assert not anchor or f'id="{anchor}"' in target.text, link
 

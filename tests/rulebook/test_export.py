@@ -33,7 +33,14 @@ class TruthTable:
 
     def __init__(self, text: str) -> None:
         self.rows = list(csv.DictReader(io.StringIO(text)))
-        self.parsed = [{name: self.values(name, row[name]) for name in QUESTIONS if row[name]} for row in self.rows]
+        self.any_answer = dict.fromkeys(QUESTIONS, 0)
+        self.answer = {question: dict.fromkeys(map(str, values), 0) for question, values in QUESTIONS.items()}
+        for number, row in enumerate(self.rows):
+            for question in QUESTIONS:
+                if not row[question]:
+                    self.any_answer[question] |= 1 << number
+                for value in self.values(question, row[question]) if row[question] else ():
+                    self.answer[question][value] |= 1 << number
 
     @staticmethod
     def values(question: str, cell: str) -> set[str]:
@@ -42,14 +49,19 @@ class TruthTable:
         return set(cell.split("|"))
 
     def fitting(self, answers: dict[str, str]) -> Iterator[dict[str, str]]:
-        for row, needs in zip(self.rows, self.parsed, strict=True):
-            if all(answers.get(question) in values for question, values in needs.items()):
-                yield row
+        """The rows whose every cell has the answer; a bit of these numbers is a row."""
+        left = (1 << len(self.rows)) - 1
+        for question, rows in self.answer.items():
+            left &= self.any_answer[question] | rows.get(answers.get(question, ""), 0)
+        while left:
+            number = left.bit_length() - 1
+            left ^= 1 << number
+            yield self.rows[number]
 
 
-@pytest.fixture
-def table(client: FlaskClient) -> TruthTable:
-    return TruthTable(client.get("/rules.csv").text)
+@pytest.fixture(scope="module")
+def table(app: Flask) -> TruthTable:
+    return TruthTable(app.test_client().get("/rules.csv").text)
 
 
 def test_the_table_has_a_column_for_each_question_and_for_the_outcome(table: TruthTable) -> None:

@@ -5,6 +5,7 @@ Pages are read by the hooks of the contract (``data-question``, ``data-outcome``
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ from tests.support.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 PATIENCE = 15_000
 """Milliseconds that a test waits for what the page should do: nothing here is about how busy the machine is."""
 expect.set_options(timeout=PATIENCE)
+
+WHOLE_CHROMIUM = shutil.which("chromium")
+"""Debian's, as people have it, which keeps whole pages for Back; where it is not, Playwright's own."""
+CHROMIUM = shutil.which("chromium-headless-shell") or WHOLE_CHROMIUM
+"""The same without windows: it takes half the time."""
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 

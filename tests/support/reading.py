@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 import textstat
@@ -75,11 +76,16 @@ def sentences(html: str) -> list[str]:
     return found
 
 
+@cache
+def syllables_en(word: str) -> int:
+    return int(textstat.textstat.syllable_count(word))
+
+
 def grade(html: str) -> float:
     """Flesch-Kincaid grade of an English page: 0.39 words per sentence + 11.8 syllables per word - 15.59."""
     found = sentences(html)
     words = [word for sentence in found for word in re.findall(r"[A-Za-z’'-]+", sentence)]
-    syllables = sum(textstat.textstat.syllable_count(word) for word in words)
+    syllables = sum(map(syllables_en, words))
     return 0.39 * len(words) / len(found) + 11.8 * syllables / len(words) - 15.59
 
 
@@ -93,6 +99,7 @@ def inflesz(html: str) -> float:
 STRONG, ACCENTED, WEAK = set("aeoáéó"), set("íú"), set("iuü")
 
 
+@cache
 def syllables_es(word: str) -> int:
     """Syllables of a Spanish word: vowel groups, hiatus and silent u (textstat's counter is too easy on Spanish)."""
     plain = re.sub(r"(?<=[qg])u(?=[eiéí])", "", word.lower())

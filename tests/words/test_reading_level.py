@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flask.testing import FlaskClient
 
 from tests.support.addresses import AROUND
+from tests.support.drawn import Drawn
 from tests.support.journeys import (
     AFTER_THE_RESULT,
     first_path_to_each_kind_of_result,
@@ -32,32 +32,32 @@ def is_readable(page: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHECK)
-def test_questions_and_results_are_easy_to_read(client: FlaskClient, lang: str, name: str) -> None:
-    is_readable(client.post(f"/{lang}/check", data=form(CHECK[name])).text, lang)
+def test_questions_and_results_are_easy_to_read(drawn: Drawn, lang: str, name: str) -> None:
+    is_readable(drawn.post(f"/{lang}/check", data=form(CHECK[name])).text, lang)
 
 
 @pytest.mark.parametrize("show", AFTER_THE_RESULT)
 @pytest.mark.parametrize("kind", one_of_each_kind())
-def test_the_pages_behind_a_result_are_easy_to_read(client: FlaskClient, lang: str, kind: str, show: str) -> None:
+def test_the_pages_behind_a_result_are_easy_to_read(drawn: Drawn, lang: str, kind: str, show: str) -> None:
     if show == "sheet" and lang != "en":
         pytest.skip("half of it is English, which the test in English reads")
-    is_readable(client.post(f"/{lang}/check", data=form(one_of_each_kind()[kind]) | {"show": show}).text, lang)
+    is_readable(drawn.post(f"/{lang}/check", data=form(one_of_each_kind()[kind]) | {"show": show}).text, lang)
 
 
 @pytest.mark.parametrize("question", slips())
-def test_the_slips_are_easy_to_read(client: FlaskClient, lang: str, question: str) -> None:
-    is_readable(client.post(f"/{lang}/check", data=slips()[question]).text, lang)
+def test_the_slips_are_easy_to_read(drawn: Drawn, lang: str, question: str) -> None:
+    is_readable(drawn.post(f"/{lang}/check", data=slips()[question]).text, lang)
 
 
 @pytest.mark.parametrize("name", first_path_to_each_question())
-def test_the_questions_for_somebody_in_the_family_are_too(client: FlaskClient, lang: str, name: str) -> None:
+def test_the_questions_for_somebody_in_the_family_are_too(drawn: Drawn, lang: str, name: str) -> None:
     fields = form(first_path_to_each_question()[name]) | {"for": "family"}
-    is_readable(client.post(f"/{lang}/check", data=fields).text, lang)
+    is_readable(drawn.post(f"/{lang}/check", data=fields).text, lang)
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_the_pages_around_the_check_are_easy_to_read(client: FlaskClient, lang: str, address: str) -> None:
-    is_readable(client.get(address.format(lang)).text, lang)
+def test_the_pages_around_the_check_are_easy_to_read(drawn: Drawn, lang: str, address: str) -> None:
+    is_readable(drawn.get(address.format(lang)).text, lang)
 
 
 def test_the_syllable_counter_is_right_where_simple_ones_are_wrong() -> None:
