@@ -55,7 +55,9 @@
     if (script) import(script).catch(() => {});
   };
 
+  let swapped; // was a page drawn here?
   const show = (page, seen) => {
+    swapped = 1;
     document.title = page.title;
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
@@ -75,7 +77,7 @@
     const data = filled(document);
     const tapped = `button[name="${button.name}"][value="${button.value}"]`;
     steps.push({ place: form().dataset.place, y: scrollY, tapped });
-    if (button.closest(".back") && steps[step - 1]?.place === button.value && !data.get("typed")) {
+    if (swapped && button.closest(".back") && steps[step - 1]?.place === button.value && !data.get("typed")) {
       keep(data, steps);
       return framed ? goTo(step - 1) : history.back();
     }
@@ -110,7 +112,7 @@
     show(page, seen);
   };
 
-  addEventListener("load", () => prepare().catch(() => {}));
+  if (check || own) addEventListener("load", () => prepare().catch(() => {}));
 
   addEventListener("popstate", () => {
     if (!form()) return;

@@ -104,4 +104,4 @@ def test_it_fits_a_phone_and_can_be_used_by_everybody(browser: Browser, server: 
         page.set_viewport_size(PHONE)
         visitor.open("/es/phone")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert violations(page) == []
+        assert violations(visitor) == []

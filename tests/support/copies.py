@@ -29,7 +29,7 @@ def copy_of_the_site(folder: Path, copied: Collection[str] = ("webapp",)) -> Pat
 def make(folder: Path, *arguments: str) -> str:
     """Run make there and hand back what it says. Nothing is installed: what the tests run with is taken as it is."""
     command = ["make", "--silent", "-o", ".venv/installed", "-o", ".venv/installed-dev", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=230)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

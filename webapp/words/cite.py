@@ -56,7 +56,7 @@ def with_citations(message: str, names: Iterable[str]) -> Markup:
 @kept_in_each_language
 def language_name(tag: str) -> str:
     """The name of a language in the reader's language: "Korean", "coreano"."""
-    return str(Locale.parse(tag).get_display_name(current().locale))
+    return str(Locale.parse(tag, sep="-").get_display_name(current().locale))
 
 
 @cache
