@@ -7,34 +7,37 @@ notices is a promise that nobody checks. The figure, and each survivor, are in `
 from __future__ import annotations
 
 import ast
+import gc
 import os
+import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
-from poodle.data_types import FileMutation, MutantTrialResult, Mutator
+from hypothesis import settings
+from poodle.data_types import FileMutation, Mutant, MutantTrialResult, Mutator
 
-import tests.conftest  # noqa: F401 - what it imports is loaded once, before the fork
+import webapp
+from tests.rules import oracle, test_oracle
+from tests.support.journeys import every_path
+from webapp.rules.paths import Leaf
 
-QUICKEST_FIRST = [
-    "tests/rules/test_decision_table.py",
-    "tests/rules/test_law_table.py",
-    "tests/rules/test_los_angeles_2020.py",
-    "tests/facts/test_citations.py",
-    "tests/rules/test_values.py",
-    "tests/rules/test_rows.py",
-    "tests/rules/test_coarser.py",
-    "tests/rules/test_reasons.py",
-    "tests/rules/test_diagram.py",
-    "tests/rules/test_paths.py",
-    "tests/rules/test_oracle.py",
-    "tests/rules/test_every_path.py",
-    "tests/rules/test_properties.py",
-]
+TABLE = ("test_decision_table",)
+"""Two of three mutants change it, and it is compared in a moment."""
+OF_EVERY_PATH = ("test_oracle", "test_reasons")
+"""Their promises are of every path: they are asked of one path to each result first, then of all."""
+NOT_OF_ONE_PATH = "rubber_stamp or unasked or lawyers_case or no_record_in_hand"
+"""But for these, which ask if there is such a path at all, or walk by themselves."""
+QUICK = ("test_law_table", "test_values", "test_los_angeles_2020", "test_rows", "test_coarser")
+OF_THE_WALK = ("test_paths", "test_diagram")
+"""They hold of any rules: only a mutant of the walk through the rules (``paths.py``) can fail them."""
+LONG = (*OF_EVERY_PATH, "test_every_path", "test_properties", "test_unknown")
 
 ENUMS = {
     name: [member.name for member in found]
@@ -44,16 +47,17 @@ ENUMS = {
 }
 
 
-def run(run_folder: Path, timeout: float | None, *_: object, **__: object) -> MutantTrialResult:
+def run(run_folder: Path, mutant: Mutant, timeout: float | None, *_: object, **__: object) -> MutantTrialResult:
     """Run the tests on one mutant, in a fork that finds every library loaded and the rules not."""
+    one_path_to_each_result()
     child = os.fork()
     if child == 0:
         try:
-            os._exit(run_tests(run_folder.resolve(), timeout))
+            os._exit(run_tests(run_folder.resolve(), mutant.source_file, timeout))
         finally:  # never back into the parent's code
             os._exit(1)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status == -signal.SIGALRM:
+    if status == -signal.SIGXCPU:
         return MutantTrialResult(found=False, reason_code=MutantTrialResult.RC_TIMEOUT)
     if status == 0:
         return MutantTrialResult(found=False, reason_code=MutantTrialResult.RC_NOT_FOUND)
@@ -61,18 +65,74 @@ def run(run_folder: Path, timeout: float | None, *_: object, **__: object) -> Mu
     return MutantTrialResult(found=True, reason_code=MutantTrialResult.RC_FOUND, reason_desc=output[-2000:])
 
 
-def run_tests(folder: Path, timeout: float | None) -> int:
-    """Pytest's verdict: the quickest tests first, until one fails. The kernel ends it when the time is over."""
-    signal.alarm(int(timeout or 0))
-    sys.dont_write_bytecode = True
-    os.chdir(folder)
-    sys.path.insert(0, str(folder))
-    for name in [name for name in sys.modules if name.split(".")[0] in ("webapp", "tests")]:
-        del sys.modules[name]
-    output = os.open("output.txt", os.O_WRONLY | os.O_CREAT)
+@cache
+def one_path_to_each_result() -> list[Mapping[str, str]]:
+    """The answers, by the rules as they are: worked out before the first fork, with all that the oracle is asked."""
+    oracle.expected = remembered(oracle.expected)
+    test_oracle.test_no_question_stays_unasked_that_the_law_file_needs()
+    found: dict[object, Mapping[str, str]] = {}
+    for leaf in every_path():
+        oracle.expected(leaf.answers)
+        result = (leaf.outcome.kind, leaf.outcome.because, leaf.outcome.relief, leaf.outcome.cleared, leaf.outcome.also)
+        found.setdefault(result, leaf.answers)
+    return list(found.values())
+
+
+def remembered(run: Callable[[Mapping[str, str]], Any]) -> Callable[[Mapping[str, str]], Any]:
+    """The same function of answers, run once on each: that is where the time goes."""
+    known: dict[object, Any] = {}
+
+    def once(answers: Mapping[str, str]) -> Any:
+        key = tuple(answers.items())
+        if key not in known:
+            known[key] = run(answers)
+        return known[key]
+
+    return once
+
+
+def run_tests(folder: Path, changed: Path | None, seconds: float | None) -> int:
+    """Pytest's verdict: the quickest tests first, until one fails. The kernel ends what takes too long.
+
+    What is loaded stays: libraries, the oracle, and the data, which knows nothing of the rules. The rules come from the
+    folder.
+    """
+    if seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), resource.RLIM_INFINITY))
+    output = os.open(folder / "output.txt", os.O_WRONLY | os.O_CREAT)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    return int(pytest.main(["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", *QUICKEST_FIRST]))
+    gc.disable()
+    sys.dont_write_bytecode = True
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    settings.register_profile("steady", derandomize=True, deadline=None)  # as in conftest.py, which is left out
+    settings.load_profile("steady")
+    webapp.__path__.insert(0, str(folder / "webapp"))
+    for name in [name for name in sys.modules if name.startswith(("tests.", "webapp."))]:
+        if not name.startswith(("webapp.facts", "tests.rules.oracle")):
+            del sys.modules[name]
+    rules = import_module("webapp.rules")
+    rules.assess = sys.modules["webapp.rules.assess"].assess = assess = remembered(rules.assess)
+    journeys = import_module("tests.support.journeys")
+    all_paths = journeys.every_path
+
+    def few_paths() -> list[Leaf]:
+        steps = [(answers, assess(answers)) for answers in one_path_to_each_result()]
+        ends = [(answers, step) for answers, step in steps if isinstance(step, rules.Outcome)]
+        return [journeys.Leaf(answers, end) for answers, end in ends if end.path == tuple(answers)]
+
+    journeys.every_path = lambda: paths()
+    paths = few_paths
+    verdict = passes(TABLE) or passes(OF_EVERY_PATH, "-k", f"not ({NOT_OF_ONE_PATH})") or passes(QUICK)
+    paths = all_paths
+    walk = () if changed and changed.name != "paths.py" else OF_THE_WALK
+    return verdict or passes((*walk, *LONG))
+
+
+def passes(names: tuple[str, ...], *options: str) -> int:
+    """Pytest's verdict on these files of ``tests/rules``: 0 if all pass."""
+    options = ("-x", "-q", "--assert=plain", "--tb=line", "--noconftest", "-p", "no:cacheprovider", *options)
+    return int(pytest.main([*options, *(f"tests/rules/{name}.py" for name in names)]))
 
 
 class Tables(Mutator):
