@@ -29,10 +29,10 @@ install: .venv/installed $(CATALOGUES) assets ## all that the site needs where i
 	$(BIN)/python -m compileall -q webapp
 
 check: .venv/installed-dev $(CATALOGUES) assets lint data check-words ## the quick tests: facts, rules, words and the check
-	$(BIN)/python -m pytest -n 2 tests/facts tests/rules tests/words tests/check
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/facts tests/rules tests/words tests/check
 
 test: .venv/installed-dev $(CATALOGUES) assets browser lint data check-words ## every test, browser tests included
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 parity: .venv/installed-dev $(CATALOGUES) assets browser ## the check on the phone against the server: every path, 10,000 visits (minutes)
 	$(BIN)/python -m pytest -n 2 -m parity tests/phone

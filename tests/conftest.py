@@ -36,22 +36,19 @@ RIGHT_TO_LEFT = Language(tag="ar", locale="ar", name="عربي", direction="rtl"
 
 
 LONGEST_FIRST = ("promises/test_acc", "browser", "server", "promises", "phone", "rulebook", "rules", "pages", "i18n")
-"""Where the tests begin that take longest: at the end of a run no processor waits for the other."""
+"""Where the tests begin that take longest: at the end of a run no processor waits for the other.
+
+The tests of a file stay together (``--dist loadfile``) and share what its fixtures make.
+"""
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups after it
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file share what its fixtures make, and so one process, where the run is shared between several."""
-
     def comes(item: pytest.Item) -> int:
         path = str(item.path.relative_to(TOP / "tests"))
         turns = (turn for turn, first in enumerate(LONGEST_FIRST) if path.startswith(first))
         return next(turns, len(LONGEST_FIRST))
 
     items.sort(key=comes)
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(TOP))))
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +74,7 @@ def lang(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@dataclass
+@dataclass(eq=False)
 class Server:
     """A running gunicorn: where it is, its process, and the file it logs to."""
 

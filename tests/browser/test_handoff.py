@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.promises.test_print import print_page
-from tests.support.browsing import Visitor
+from tests.support.browsing import Visitor, answer_everything
 from tests.support.journeys import LOS_ANGELES_PLANTS, VERY_LIKELY, form
 from webapp.check.answer_code import encode
 from webapp.check.journey import Journey
@@ -16,8 +16,8 @@ from webapp.facts.offices import SHOWN
 CODE = encode(Journey(form(LOS_ANGELES_PLANTS)))
 
 
-def answer_everything(visitor: Visitor, lang: str = "es", query: str = "") -> None:
-    visitor.open(f"/{lang}/check{query}")
+def answer_at_a_table(visitor: Visitor) -> None:
+    visitor.open("/es/check?line=1")
     visitor.answer_all(LOS_ANGELES_PLANTS)
     visitor.sees_results(VERY_LIKELY)
 
@@ -113,7 +113,7 @@ def test_at_a_table_the_type_is_larger_and_stays_so_to_the_result(visitor: Visit
     visitor.open("/es/check")
     size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
     usual = visitor.page.evaluate(size)
-    answer_everything(visitor, "es", "?line=1")
+    answer_at_a_table(visitor)
     assert visitor.page.evaluate(size) > usual * 1.2
     visitor.main.locator("[data-erase]").click()
     visitor.sees("court")
@@ -123,7 +123,7 @@ def test_at_a_table_the_type_is_larger_and_stays_so_to_the_result(visitor: Visit
 
 def test_at_a_table_two_quiet_minutes_ask_and_half_a_minute_more_erases(scripted: Visitor) -> None:
     scripted.page.clock.install()
-    answer_everything(scripted, "es", "?line=1")
+    answer_at_a_table(scripted)
     question = scripted.page.locator("[data-still-there]")
     scripted.page.clock.fast_forward(119_000)
     expect(question).to_be_hidden()
@@ -137,7 +137,7 @@ def test_at_a_table_two_quiet_minutes_ask_and_half_a_minute_more_erases(scripted
 
 def test_at_a_table_one_tap_keeps_the_page(scripted: Visitor) -> None:
     scripted.page.clock.install()
-    answer_everything(scripted, "es", "?line=1")
+    answer_at_a_table(scripted)
     scripted.page.clock.fast_forward(121_000)
     scripted.page.locator("[data-still-there] button").click()
     expect(scripted.page.locator("[data-still-there]")).to_be_hidden()

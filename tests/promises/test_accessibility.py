@@ -60,6 +60,9 @@ SMALL_TARGETS = """([selector, least]) => {
         .map((element) => `${element.outerHTML.slice(0, 120)} is ${element.getBoundingClientRect().height} high`);
 }"""
 
+AXE = Axe().axe_script
+FOUND_BY_AXE = "async (rules) => (await axe.run(rules)).violations"
+
 CONTRAST = """async () => {
     const found = await axe.run({runOnly: ["color-contrast", "color-contrast-enhanced"], resultTypes: ["violations"]});
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${node.html} – ${node.failureSummary}`));
@@ -199,7 +202,8 @@ def show(visitor: Visitor, name: str, lang: str) -> None:
 
 def violations(visitor: Visitor) -> list[str]:
     """What axe-core finds: the rule, the element and what is wrong with it."""
-    found = Axe().run(visitor.page, options=EVERY_RULE).response["violations"]
+    visitor.page.evaluate(AXE)
+    found = visitor.page.evaluate(FOUND_BY_AXE, EVERY_RULE)
     return [f"{rule['id']}: {node['html']} – {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
@@ -238,8 +242,9 @@ def test_everybody_can_use(reader: Visitor, language: str, name: str) -> None:
     found = {"small targets": small_targets(reader, BIG_TARGETS, 44) + small_targets(reader, EVERY_TARGET, 24)}
     if name in UNLIKE_EACH_OTHER:
         found["axe"] = violations(reader)
-        reader.page.emulate_media(color_scheme="dark")
-        found["axe on the colours of the dark"] = poor_contrast(reader)
+        if language == "es":  # in every language the colours are the same, and so are the parts that have them
+            reader.page.emulate_media(color_scheme="dark")
+            found["axe on the colours of the dark"] = poor_contrast(reader)
     reader.page.set_viewport_size(SMALLEST_PHONE)
     found["beyond 320 px"] = sticking_out(reader)
     reader.page.set_viewport_size(PHONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 import re
+from functools import cache
 from urllib.parse import urlencode, urlsplit
 
 import brotli
@@ -54,7 +55,13 @@ def first_view(server: Server, address: str, body: str | None = None, accept: st
     total, page = wire(server, address, body, accept)
     loaded = set(LOADED.findall(page))
     assert len(loaded) >= 3
-    return total + sum(wire(server, link, accept=accept)[0] for link in loaded)
+    return total + sum(weight_of_file(server, link, accept) for link in loaded)
+
+
+@cache
+def weight_of_file(server: Server, link: str, accept: str) -> int:
+    """Bytes of a stylesheet, a script or a drawing, whose name changes with what is in it."""
+    return wire(server, link, accept=accept)[0]
 
 
 @pytest.mark.parametrize("address", PAGES)

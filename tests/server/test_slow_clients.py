@@ -17,7 +17,7 @@ from tests.support.load import JOURNEYS, answer, connect, eventually, right_page
 from tests.support.nginx import NAME, NO_LIMIT, Site, behind_nginx, needs_nginx
 from tests.support.speed import slowness
 
-pytestmark = [needs_nginx, pytest.mark.xdist_group("slow clients")]  # one after the other: each takes a whole processor
+pytestmark = needs_nginx
 
 HEAD = f"GET /es/ HTTP/1.1\r\nHost: {NAME}\r\n".encode()
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"

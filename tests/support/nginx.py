@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -191,7 +192,10 @@ def behind_nginx(
     try:
         for number in range(1, instances + 1):
             (folder / f"instance-{number}").mkdir()
-            front.instances.append(start_server(folder / f"instance-{number}", site, **{**SETTINGS, **environment}))
+        folders = [folder / f"instance-{number}" for number in range(1, instances + 1)]
+        with ThreadPoolExecutor() as at_once:
+            starts = [at_once.submit(start_server, each, site, **{**SETTINGS, **environment}) for each in folders]
+        front.instances += [each.result() for each in starts]
         command = [
             str(NGINX),
             "-p",
