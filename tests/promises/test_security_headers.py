@@ -89,7 +89,8 @@ def test_every_policy_allows_our_own_files_only_and_no_text_as_a_script(
         for name, value in rules.items():
             if name.endswith("-src") or name == "form-action":
                 inside = HAS_ALL_INSIDE.match(path) and name in ("script-src", "style-src")
-                assert DIGESTS.fullmatch(value) if inside else value in ("'self'", "'none'"), (path, policy)
+                ours = value in ("'self'", "'none'")  # an error there is a page like any other
+                assert ours or (inside and DIGESTS.fullmatch(value)), (path, policy)
 
 
 def test_only_the_check_in_a_frame_may_stand_in_a_page_of_others(answers: list[tuple[str, TestResponse]]) -> None:
